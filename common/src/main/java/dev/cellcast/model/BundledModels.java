@@ -1,0 +1,37 @@
+package dev.cellcast.model;
+
+import dev.cellcast.cell.CellKind;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/**
+ * The models that come with the product, one for each cell, so that a forecast is there from the first event. They are
+ * files, not code run at start: what serves today serves bit for bit after an upgrade too.
+ */
+public final class BundledModels {
+    private static final long SEED = 1;
+
+    private BundledModels() {}
+
+    /** The bundled model of that cell. */
+    public static Model load(CellKind cell) {
+        String resource = "bundled/" + cell.id() + ".safetensors";
+        try (InputStream in = BundledModels.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new FileNotFoundException("This build lacks the bundled model " + resource);
+            }
+            return SafeTensors.read(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ModelFormatException e) {
+            throw new IllegalStateException("This build's bundled model " + resource + " is damaged", e);
+        }
+    }
+
+    /** The bundled model of that cell, made anew: {@link SafeTensors#write} of it is the bundled file. */
+    public static Model create(CellKind cell) {
+        return Initialization.echoState(ModelSpec.bundled(cell), SEED);
+    }
+}

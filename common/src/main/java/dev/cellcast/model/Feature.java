@@ -1,0 +1,53 @@
+package dev.cellcast.model;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * One input of the network, by the name that model files use. All are free of unit: ratios to the series' own deviation,
+ * or positions on a circle, so that one model serves every series.
+ */
+public enum Feature {
+    /** (z − mean) / deviation. */
+    LEVEL("level"),
+    /** (z − previous z) / step, the root mean square of recent differences. */
+    DIFFERENCE("difference"),
+    /** (z − z one season ago) / deviation; 0 where no season is known. */
+    SEASONAL_DIFFERENCE("seasonal-difference"),
+    /** (the value that followed one season ago − z one season ago) / deviation; 0 where no season is known. */
+    SEASONAL_NEXT("seasonal-next"),
+    /** Sine of the time of day, UTC. */
+    DAY_SINE("day-sine"),
+    /** Cosine of the time of day, UTC. */
+    DAY_COSINE("day-cosine"),
+    /** Sine of the time of week, UTC. */
+    WEEK_SINE("week-sine"),
+    /** Cosine of the time of week, UTC. */
+    WEEK_COSINE("week-cosine"),
+    /** 1 when the value is the model's own guess for a missing observation, else 0. */
+    IMPUTED("imputed");
+
+    private final String id;
+
+    Feature(String id) {
+        this.id = id;
+    }
+
+    /** The name in model files. */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * The feature of that name.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists the names there are
+     */
+    public static Feature of(String id) {
+        return Arrays.stream(values())
+                .filter(feature -> feature.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Unknown feature \"" + id + "\"; there are "
+                        + Arrays.stream(values()).map(Feature::id).collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.cellcast.model;
+
+import dev.cellcast.cell.CellKind;
+import dev.cellcast.math.Layout;
+import dev.cellcast.model.TensorFile.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A model as a safetensors file: one tensor for each slice of the cell's weights, under the slice's name, and the spec in
+ * the metadata. Metadata that is not the spec's, such as facts about the training, is skipped.
+ *
+ * <p>One model has one file: equal models give equal bytes, tensors in the order of the layout.
+ */
+public final class SafeTensors {
+    private static final String FORMAT = "cellcast-model-1";
+
+    private SafeTensors() {}
+
+    /** The model's file. */
+    public static byte[] write(Model model) {
+        float[] weights = model.weights();
+        List<Tensor> tensors = new ArrayList<>();
+        for (Layout.Slice slice : model.cell().weights().slices()) {
+            tensors.add(
+                    new Tensor(slice.name(), slice.shape(), Arrays.copyOfRange(weights, slice.offset(), slice.end())));
+        }
+        return new TensorFile(metadata(model.spec()), tensors).write();
+    }
+
+    /**
+     * The model in a file, every weight to the bit.
+     *
+     * @throws ModelFormatException if the file is damaged, its spec is none of ours, a tensor is missing, unknown, of
+     *     another type or another shape, or a weight is not finite
+     */
+    public static Model read(byte[] bytes) throws ModelFormatException {
+        TensorFile file = TensorFile.read(bytes);
+        ModelSpec spec = spec(file.metadata());
+        return new Model(spec, weights(spec.newCell().weights(), file.tensors()));
+    }
+
+    private static Map<String, String> metadata(ModelSpec spec) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("format", FORMAT);
+        metadata.put("name", spec.name());
+        metadata.put("version", Long.toString(spec.version()));
+        metadata.put("cell", spec.cell().id());
+        metadata.put("hidden_size", Integer.toString(spec.hiddenSize()));
+        metadata.put("features", spec.features().stream().map(Feature::id).collect(Collectors.joining(",")));
+        metadata.put("effective_from", Long.toString(spec.effectiveFromMillis()));
+        return metadata;
+    }
+
+    private static ModelSpec spec(Map<String, String> metadata) throws ModelFormatException {
+        String format = text(metadata, "format");
+        if (!format.equals(FORMAT)) {
+            throw new ModelFormatException("Metadata format needs " + FORMAT + ", found " + format);
+        }
+        try {
+            return new ModelSpec(
+                    text(metadata, "name"),
+                    whole(metadata, "version"),
+                    CellKind.of(text(metadata, "cell")),
+                    hiddenSize(metadata),
+                    Arrays.stream(text(metadata, "features").split(",", -1))
+                            .map(Feature::of)
+                            .toList(),
+                    whole(metadata, "effective_from"));
+        } catch (IllegalArgumentException e) {
+            throw new ModelFormatException(e.getMessage());
+        }
+    }
+
+    private static int hiddenSize(Map<String, String> metadata) throws ModelFormatException {
+        long size = whole(metadata, "hidden_size");
+        if (size != (int) size) {
+            throw new ModelFormatException("Metadata hidden_size needs a whole number of 32 bits, found " + size);
+        }
+        return (int) size;
+    }
+
+    private static String text(Map<String, String> metadata, String key) throws ModelFormatException {
+        String value = metadata.get(key);
+        if (value == null) {
+            throw new ModelFormatException("Metadata needs the key " + key + ", found " + metadata.keySet());
+        }
+        return value;
+    }
+
+    private static long whole(Map<String, String> metadata, String key) throws ModelFormatException {
+        try {
+            return Long.parseLong(text(metadata, key));
+        } catch (NumberFormatException e) {
+            throw new ModelFormatException(
+                    "Metadata " + key + " needs a whole number of 64 bits, found " + metadata.get(key));
+        }
+    }
+
+    private static float[] weights(Layout layout, List<Tensor> tensors) throws ModelFormatException {
+        Map<String, Tensor> byName = tensors.stream().collect(Collectors.toMap(Tensor::name, tensor -> tensor));
+        float[] weights = new float[layout.size()];
+        for (Layout.Slice slice : layout.slices()) {
+            Tensor tensor = byName.remove(slice.name());
+            check(slice, tensor);
+            System.arraycopy(tensor.values(), 0, weights, slice.offset(), slice.size());
+        }
+        if (!byName.isEmpty()) {
+            throw new ModelFormatException(
+                    "Tensor " + byName.keySet().iterator().next() + " is unknown; the cell has " + layout);
+        }
+        return weights;
+    }
+
+    private static void check(Layout.Slice slice, Tensor tensor) throws ModelFormatException {
+        if (tensor == null) {
+            throw new ModelFormatException("Tensor " + slice.name() + " of shape " + slice.shape() + " is missing");
+        }
+        if (!tensor.shape().equals(slice.shape())) {
+            throw new ModelFormatException(
+                    "Tensor " + slice.name() + " needs shape " + slice.shape() + ", found " + tensor.shape());
+        }
+        for (int k = 0; k < tensor.values().length; k++) {
+            if (!Float.isFinite(tensor.values()[k])) {
+                throw new ModelFormatException(
+                        "Tensor " + slice.name() + " needs finite elements, found " + tensor.values()[k] + " at " + k);
+            }
+        }
+    }
+}
