@@ -1,0 +1,162 @@
+package dev.cellcast.forecast;
+
+import dev.cellcast.model.Model;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The parts of a forecaster and where each keeps its numbers in a {@link SeriesState}. The order in which the parts are
+ * built here is the order of their slices: it is part of the state's format. What depends on the model's shape comes
+ * last, so that a series that changes its model keeps all the rest.
+ */
+final class Anatomy {
+    /** Farthest that an opinion may lie from the mean, in deviations. */
+    private static final double MAX_DEVIATIONS = 10;
+
+    final int[] horizons;
+    final double[] probabilities;
+    final List<Integer> seasons;
+    final Timeline timeline;
+    final Scaler scaler;
+    final History history;
+    final List<Expert> experts;
+    final Experts weights;
+    final Intervals intervals;
+    final Pending pending;
+    final Scoreboard scoreboard;
+    final long fingerprint;
+
+    private final StateLayout layout = new StateLayout();
+    private final int identity;
+    private final long configFingerprint;
+    private final int cellSize;
+    private final int lastingLongs;
+    private final int lastingDoubles;
+    private final int lastingFloats;
+
+    Anatomy(Model model, ForecastConfig config) {
+        this.horizons = config.horizons().stream().mapToInt(h -> h).toArray();
+        this.probabilities = config.probabilities().stream().mapToDouble(p -> p).toArray();
+        this.seasons = config.seasons();
+        this.cellSize = model.cell().state().size();
+        this.identity = layout.longs.add("identity.config").offset();
+        this.timeline = new Timeline(layout, config.cadenceMillis());
+        this.scaler = new Scaler(layout, config.halfLife());
+        this.history = new History(layout, Math.max(LagInputs.reach(seasons), config.maxHorizon()));
+        List<Expert> experts = lastingExperts(config);
+        int size = experts.size() + (config.adaptation() == Adaptation.OFF ? 0 : 1);
+        this.weights = new Experts(layout, size, horizons.length);
+        this.intervals = new Intervals(layout, horizons, probabilities);
+        this.pending = new Pending(layout, horizons, size, probabilities.length);
+        this.scoreboard = new Scoreboard(layout, horizons.length);
+        this.lastingLongs = layout.longs.build().size();
+        this.lastingDoubles = layout.doubles.build().size();
+        this.lastingFloats = layout.floats.build().size();
+        this.configFingerprint = Fingerprint.of(layout.describe(), config.toString());
+        if (config.adaptation() != Adaptation.OFF) {
+            Inputs readout = new NetworkReadoutInputs(
+                    new LagInputs(seasons, history), model.cell().outputSize());
+            experts.add(new RegressionExpert(layout, "network", readout, horizons));
+        }
+        this.experts = List.copyOf(experts);
+        this.fingerprint = Fingerprint.of(
+                layout.describe(), config.toString(), model.spec().shape());
+    }
+
+    private List<Expert> lastingExperts(ForecastConfig config) {
+        List<Expert> experts = new ArrayList<>();
+        experts.add(new LastValue());
+        for (int period : seasons) {
+            experts.add(new SeasonalNaive(history, period, horizons));
+        }
+        if (config.adaptation() != Adaptation.OFF) {
+            experts.add(new RegressionExpert(layout, "lags", new LagInputs(seasons, history), horizons));
+        }
+        return experts;
+    }
+
+    SeriesState newState() {
+        SeriesState state = layout.allocate(fingerprint, cellSize);
+        state.longs()[identity] = configFingerprint;
+        experts.forEach(expert -> expert.reset(state));
+        intervals.reset(state);
+        return state;
+    }
+
+    void requireReadable(SeriesState state) {
+        if (state.fingerprint() != fingerprint) {
+            throw new IllegalArgumentException("This forecaster reads states of fingerprint " + fingerprint + ", found "
+                    + state.fingerprint() + ": the model's shape or the configuration differs; adopt the state first");
+        }
+    }
+
+    /** Whether a state was written under the same configuration, if perhaps for a model of another shape. */
+    boolean sharesConfiguration(SeriesState state) {
+        return state.longs().length > identity && state.longs()[identity] == configFingerprint;
+    }
+
+    /** A new state with all that does not depend on the model's shape taken over from another of the same configuration. */
+    SeriesState inherit(SeriesState other) {
+        SeriesState state = newState();
+        System.arraycopy(other.longs(), 0, state.longs(), 0, lastingLongs);
+        System.arraycopy(other.doubles(), 0, state.doubles(), 0, lastingDoubles);
+        System.arraycopy(other.floats(), 0, state.floats(), 0, lastingFloats);
+        if (experts.size() > 0) {
+            weights.forget(state, experts.size() - 1);
+        }
+        return state;
+    }
+
+    /** Lets a value in: moves scaler and history on and describes the moment. Guesses do not move the scaler. */
+    void enter(SeriesState state, long timestampMillis, double value, boolean observed, Moment now) {
+        now.step = timeline.steps(state);
+        now.start = timeline.start(state);
+        now.timestampMillis = timestampMillis;
+        now.value = value;
+        now.observed = observed;
+        if (observed) {
+            scaler.value(state, value);
+            if (now.step > now.start) {
+                scaler.difference(state, value - history.get(state, now.step - 1));
+            }
+        }
+        history.put(state, now.step, value);
+        measure(state, now);
+    }
+
+    /** Describes a step that has been taken before, by what is known of the series now. */
+    void recall(SeriesState state, long step, Moment then) {
+        long newest = timeline.steps(state) - 1;
+        then.step = step;
+        then.start = timeline.start(state);
+        then.timestampMillis = timeline.lastMillis(state) - (newest - step) * timeline.cadenceMillis(state);
+        then.value = history.get(state, step);
+        then.observed = true;
+        measure(state, then);
+    }
+
+    private void measure(SeriesState state, Moment now) {
+        now.judged = now.observed && scaler.hasStep(state);
+        now.mean = scaler.mean(state);
+        now.deviation = scaler.deviation(state);
+        now.unit = scaler.step(state);
+    }
+
+    /** What the last step's forecast says of the present one: its mean, or the last value where it has no horizon of 1. */
+    double guessNext(SeriesState state) {
+        long last = timeline.steps(state) - 1;
+        double distance = horizons[0] == 1 ? pending.mean(state, last, 0) : 0;
+        return history.get(state, last) + distance * pending.unit(state, last);
+    }
+
+    /** Keeps opinions within ten deviations of the mean, the present value included. */
+    void bound(Moment now, double[] opinion) {
+        double distance = (now.mean - now.value) / now.unit;
+        double reach = MAX_DEVIATIONS * now.deviation / now.unit;
+        double low = Math.min(0, distance - reach);
+        double high = Math.max(0, distance + reach);
+        for (int j = 0; j < opinion.length; j++) {
+            opinion[j] = Double.isNaN(opinion[j]) ? opinion[j] : Math.max(low, Math.min(high, opinion[j]));
+        }
+    }
+}

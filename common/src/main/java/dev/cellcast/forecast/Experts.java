@@ -1,0 +1,109 @@
+package dev.cellcast.forecast;
+
+/**
+ * Combines the experts' forecasts by exponentially weighted averaging, separately for every horizon.
+ *
+ * <p>Each expert's squared errors are averaged with a half-life of {@value #HALF_LIFE} steps, over matured forecasts only;
+ * with L_k that loss, the weight is w_k ∝ exp(−{@value #SHARPNESS} L_k / mean L). Weights are positive and sum to one, so
+ * the combination never leaves the range of its experts. See Cesa-Bianchi &amp; Lugosi, "Prediction, Learning, and
+ * Games", 2006.
+ *
+ * <p>An expert that has nothing to say passes NaN. One that has been judged less than {@value #JUDGEMENTS} times has no
+ * weight; where that leaves none, the first, the last value, speaks alone.
+ */
+final class Experts {
+    private static final double HALF_LIFE = 336;
+    private static final double SHARPNESS = 8;
+
+    /** Losses over fewer forecasts say little, and young regressions are the least reliable. */
+    static final int JUDGEMENTS = 16;
+
+    /** exp(−x) as (1 − x/1024)^1024: ten squarings, the same bits everywhere, exact enough to weigh by. */
+    private static final int SQUARINGS = 10;
+
+    private final int experts;
+    private final int horizons;
+    private final int losses;
+    private final int counts;
+    private final double gain = Fading.gain(HALF_LIFE);
+    private final double[] weights;
+
+    Experts(StateLayout layout, int experts, int horizons) {
+        this.experts = experts;
+        this.horizons = horizons;
+        this.losses = layout.doubles.add("experts.losses", horizons, experts).offset();
+        this.counts = layout.floats.add("experts.counts", horizons, experts).offset();
+        this.weights = new double[experts];
+    }
+
+    /** Judges an expert's matured forecast; NaN is no forecast. */
+    void learn(SeriesState state, int horizon, int expert, double error) {
+        if (Double.isNaN(error)) {
+            return;
+        }
+        int k = horizon * experts + expert;
+        float count = ++state.floats()[counts + k];
+        double rate = Math.max(gain, 1.0 / count);
+        state.doubles()[losses + k] += rate * (error * error - state.doubles()[losses + k]);
+    }
+
+    /** Forgets how one expert has fared. */
+    void forget(SeriesState state, int expert) {
+        for (int j = 0; j < horizons; j++) {
+            state.floats()[counts + j * experts + expert] = 0;
+            state.doubles()[losses + j * experts + expert] = 0;
+        }
+    }
+
+    /** The combined forecasts: {@code predictions[expert][horizon]} in, {@code combined[horizon]} out. */
+    void combine(SeriesState state, double[][] predictions, double[] combined) {
+        for (int j = 0; j < horizons; j++) {
+            double total = weigh(state, j, predictions);
+            if (total == 0) {
+                combined[j] = predictions[0][j];
+                continue;
+            }
+            double sum = 0;
+            for (int k = 0; k < experts; k++) {
+                if (weights[k] > 0) {
+                    sum = Math.fma(weights[k] / total, predictions[k][j], sum);
+                }
+            }
+            combined[j] = sum;
+        }
+    }
+
+    private double weigh(SeriesState state, int j, double[][] predictions) {
+        double sum = 0;
+        int judged = 0;
+        for (int k = 0; k < experts; k++) {
+            if (speaks(state, j, k, predictions)) {
+                sum += state.doubles()[losses + j * experts + k];
+                judged++;
+            }
+        }
+        double mean = sum / Math.max(1, judged);
+        double total = 0;
+        for (int k = 0; k < experts; k++) {
+            weights[k] = 0;
+            if (speaks(state, j, k, predictions)) {
+                double loss = state.doubles()[losses + j * experts + k];
+                weights[k] = decay(mean > 0 ? SHARPNESS * loss / mean : 0);
+                total += weights[k];
+            }
+        }
+        return total;
+    }
+
+    private boolean speaks(SeriesState state, int j, int k, double[][] predictions) {
+        return state.floats()[counts + j * experts + k] >= JUDGEMENTS && !Double.isNaN(predictions[k][j]);
+    }
+
+    private static double decay(double x) {
+        double power = Math.max(0, 1 - x / (1 << SQUARINGS));
+        for (int i = 0; i < SQUARINGS; i++) {
+            power *= power;
+        }
+        return power;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.cellcast.forecast;
+
+/** Arithmetic of exponentially fading means. */
+final class Fading {
+    private Fading() {}
+
+    /** Weight of the newest of many: {@code 1 − 2^(−1/halfLife)}. The half-life is in steps. */
+    static double gain(double halfLife) {
+        return 1 - StrictMath.pow(2, -1 / halfLife);
+    }
+
+    /** Weight of the newest when {@code count} have been seen, it included: a plain mean first, then a fading one. */
+    static double gain(double steady, long count) {
+        return Math.max(steady, 1.0 / count);
+    }
+}

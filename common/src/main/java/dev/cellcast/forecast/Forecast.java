@@ -1,0 +1,37 @@
+package dev.cellcast.forecast;
+
+/**
+ * What is expected of one series, seen from one observation. Arrays are parallel: entry {@code k} of each belongs to
+ * {@code horizons[k]}. The arrays belong to whoever holds the record and must not be written.
+ *
+ * <p>Identity: {@code (seriesId, originTimestampMillis, modelVersion)}; a record of the same identity is the same forecast.
+ *
+ * @param seriesId which series
+ * @param originTimestampMillis event time of the newest observation known to the forecast
+ * @param horizons steps ahead, ascending
+ * @param targetTimestampsMillis when each step falls due; empty until the cadence is known (the second observation)
+ * @param mean expected values
+ * @param probabilities of the quantiles, ascending, for example .05, .5, .95
+ * @param quantiles {@code [probabilities][horizons]}, not crossing
+ * @param cell kind of the network's cell
+ * @param model name of the model
+ * @param modelVersion version of the model
+ * @param warmUp true while the series has fewer observations than the warm-up asks for
+ * @param observationsSeen observations absorbed so far, this one included
+ * @param anomalyScore how unexpected the origin's own value was, 0 to 1: one minus its two-sided tail probability under
+ *     the forecast that was made for it; 0 while there was none
+ */
+public record Forecast(
+        String seriesId,
+        long originTimestampMillis,
+        int[] horizons,
+        long[] targetTimestampsMillis,
+        double[] mean,
+        double[] probabilities,
+        double[][] quantiles,
+        String cell,
+        String model,
+        long modelVersion,
+        boolean warmUp,
+        long observationsSeen,
+        double anomalyScore) {}

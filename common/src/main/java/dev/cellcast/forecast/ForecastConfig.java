@@ -1,0 +1,86 @@
+package dev.cellcast.forecast;
+
+import java.util.List;
+
+/**
+ * How to forecast, the same for all series of a job. Validated at birth, immutable.
+ *
+ * @param horizons steps ahead to forecast and score, ascending, from 1 up to {@value #MAX_HORIZON}
+ * @param seasons known periods in steps, ascending, each at least 2; may be empty
+ * @param probabilities of the quantiles to track, ascending, strictly between 0 and 1
+ * @param adaptation how much is learned online for each series
+ * @param warmUp observations before {@code warm_up} turns false
+ * @param cadenceMillis expected distance of observations; 0 means the running median of what arrives
+ * @param gapMaxSteps gaps up to this many missing steps are bridged by the model's own forecasts; longer ones re-warm
+ * @param halfLife of the scaler's mean and deviation, in steps
+ */
+public record ForecastConfig(
+        List<Integer> horizons,
+        List<Integer> seasons,
+        List<Double> probabilities,
+        Adaptation adaptation,
+        int warmUp,
+        long cadenceMillis,
+        int gapMaxSteps,
+        int halfLife) {
+
+    public static final int MAX_HORIZON = 1024;
+    public static final int MAX_SEASON = 8784;
+
+    public ForecastConfig {
+        horizons = List.copyOf(horizons);
+        seasons = List.copyOf(seasons);
+        probabilities = List.copyOf(probabilities);
+        require(!horizons.isEmpty() && ascending(horizons), "horizons", "ascending and not empty", horizons);
+        require(within(horizons, 1, MAX_HORIZON), "horizons", "within 1 … " + MAX_HORIZON, horizons);
+        require(ascending(seasons), "seasons", "ascending", seasons);
+        require(within(seasons, 2, MAX_SEASON), "seasons", "within 2 … " + MAX_SEASON, seasons);
+        require(!probabilities.isEmpty() && ascending(probabilities), "probabilities", "ascending", probabilities);
+        require(
+                probabilities.stream().allMatch(p -> p > 0 && p < 1),
+                "probabilities",
+                "strictly between 0 and 1",
+                probabilities);
+        require(warmUp >= 1, "warm-up", "at least 1 observation", warmUp);
+        require(cadenceMillis >= 0, "cadence", "0 (learn it) or positive milliseconds", cadenceMillis);
+        require(gapMaxSteps >= 0, "gap.max-steps", "0 or more", gapMaxSteps);
+        require(halfLife >= 1, "half-life", "at least 1 step", halfLife);
+    }
+
+    /** The defaults: horizons to 48 steps, seasons of a day and a week of hours, a 90 % interval. */
+    public static ForecastConfig defaults() {
+        return new ForecastConfig(
+                List.of(1, 2, 3, 6, 12, 24, 36, 48),
+                List.of(24, 168),
+                List.of(0.05, 0.5, 0.95),
+                Adaptation.SMALL,
+                168,
+                0,
+                24,
+                168);
+    }
+
+    /** The farthest horizon. */
+    public int maxHorizon() {
+        return horizons.get(horizons.size() - 1);
+    }
+
+    private static <T extends Comparable<T>> boolean ascending(List<T> values) {
+        for (int i = 1; i < values.size(); i++) {
+            if (values.get(i - 1).compareTo(values.get(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean within(List<Integer> values, int min, int max) {
+        return values.stream().allMatch(value -> value >= min && value <= max);
+    }
+
+    private static void require(boolean holds, String what, String required, Object found) {
+        if (!holds) {
+            throw new IllegalArgumentException(what + " must be " + required + ", found " + found);
+        }
+    }
+}

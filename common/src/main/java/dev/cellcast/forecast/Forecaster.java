@@ -1,0 +1,151 @@
+package dev.cellcast.forecast;
+
+import dev.cellcast.model.Model;
+import java.util.function.Consumer;
+
+/**
+ * Forecasts one series after the other, one observation at a time.
+ *
+ * <p>Each observation first settles the forecasts that were waiting for it, so that everything is scored on what was known
+ * when it was made; then the network takes one step, the experts speak, and their weighted combination with its
+ * quantiles is the new forecast. Nothing from the future is ever seen, and nothing is looked at twice: the cost does not
+ * depend on how long the series is.
+ *
+ * <p>All memory of a series is in its {@link SeriesState}. Equal states and observations give equal bits. A forecaster has
+ * working space of its own and is not thread-safe: use one per thread.
+ */
+public final class Forecaster {
+    /** How many recent values a network new to a series is shown: a recurrent memory hardly reaches further. */
+    private static final int WARM_UP_STEPS = 64;
+
+    private final Model model;
+    private final ForecastConfig config;
+    private final Anatomy anatomy;
+    private final Settlement settlement;
+    private final Network network;
+    private final Moment now = new Moment();
+    private final double[][] opinions;
+    private final double[] combined;
+    private final double[] distances;
+
+    public Forecaster(Model model, ForecastConfig config) {
+        this.model = model;
+        this.config = config;
+        this.anatomy = new Anatomy(model, config);
+        this.settlement = new Settlement(anatomy);
+        this.network = new Network(model, anatomy);
+        this.opinions = new double[anatomy.experts.size()][anatomy.horizons.length];
+        this.combined = new double[anatomy.horizons.length];
+        this.distances = new double[anatomy.probabilities.length];
+    }
+
+    /** What a state must carry to be readable here: a digest of the model's shape and the configuration. */
+    public long fingerprint() {
+        return anatomy.fingerprint;
+    }
+
+    /** The state of a series of which nothing has been seen. */
+    public SeriesState newState() {
+        return anatomy.newState();
+    }
+
+    /**
+     * Makes a state readable here, whatever model it was for. A state of this fingerprint is returned as it is. One of the
+     * same configuration keeps all but what belongs to its old model's shape; the new network is warmed up on the series'
+     * own recent values. One of another configuration starts over.
+     */
+    public SeriesState adopt(SeriesState state) {
+        if (state.fingerprint() == fingerprint()) {
+            return state;
+        }
+        if (!anatomy.sharesConfiguration(state)) {
+            return newState();
+        }
+        SeriesState adopted = anatomy.inherit(state);
+        long steps = anatomy.timeline.steps(adopted);
+        for (long step = Math.max(anatomy.timeline.start(adopted), steps - WARM_UP_STEPS); step < steps; step++) {
+            anatomy.recall(adopted, step, now);
+            network.step(adopted, now);
+        }
+        return adopted;
+    }
+
+    /**
+     * Takes in an observation and says what comes next.
+     *
+     * @param state of this series; moved on in place
+     * @param observation newer than the last one of its series
+     * @param scores is handed the verdict on every forecast that this observation settles
+     * @throws IllegalArgumentException if the observation is not newer, or the state is of another fingerprint
+     */
+    public Forecast observe(SeriesState state, Observation observation, Consumer<? super Score> scores) {
+        anatomy.requireReadable(state);
+        bridgeGap(state, observation.timestampMillis());
+        anatomy.timeline.observe(state, observation.timestampMillis());
+        double anomalyScore = settlement.settle(state, observation, scores);
+        advance(state, observation.timestampMillis(), observation.value(), true);
+        return publish(state, observation, anomalyScore);
+    }
+
+    /** Steps through missing observations on the forecaster's own guesses, or starts a new stretch where they are many. */
+    private void bridgeGap(SeriesState state, long timestampMillis) {
+        Timeline timeline = anatomy.timeline;
+        long missing = timeline.missingSteps(state, timestampMillis);
+        if (missing > config.gapMaxSteps()) {
+            timeline.restartAfter(state, missing);
+            network.forget(state);
+            return;
+        }
+        long last = timeline.lastMillis(state);
+        for (long k = 1; k <= missing; k++) {
+            advance(state, last + k * timeline.cadenceMillis(state), anatomy.guessNext(state), false);
+        }
+    }
+
+    private void advance(SeriesState state, long timestampMillis, double value, boolean observed) {
+        anatomy.enter(state, timestampMillis, value, observed, now);
+        network.step(state, now);
+        for (int k = 0; k < opinions.length; k++) {
+            anatomy.experts.get(k).predict(state, now, opinions[k]);
+            anatomy.bound(now, opinions[k]);
+        }
+        anatomy.weights.combine(state, opinions, combined);
+        anatomy.pending.putOrigin(state, now);
+        for (int j = 0; j < combined.length; j++) {
+            anatomy.intervals.spread(state, j, now.unit, distances);
+            anatomy.pending.put(state, now, j, opinions, combined[j], distances);
+        }
+        anatomy.timeline.step(state);
+    }
+
+    private Forecast publish(SeriesState state, Observation observation, double anomalyScore) {
+        int horizons = combined.length;
+        long cadence = anatomy.timeline.cadenceMillis(state);
+        long[] targets = new long[cadence == 0 ? 0 : horizons];
+        double[] mean = new double[horizons];
+        double[][] quantiles = new double[anatomy.probabilities.length][horizons];
+        for (int j = 0; j < horizons; j++) {
+            if (cadence > 0) {
+                targets[j] = observation.timestampMillis() + anatomy.horizons[j] * cadence;
+            }
+            mean[j] = now.value + now.unit * anatomy.pending.mean(state, now.step, j);
+            for (int q = 0; q < quantiles.length; q++) {
+                quantiles[q][j] = mean[j] + now.unit * anatomy.pending.distance(state, now.step, j, q);
+            }
+        }
+        return new Forecast(
+                observation.seriesId(),
+                observation.timestampMillis(),
+                anatomy.horizons,
+                targets,
+                mean,
+                anatomy.probabilities,
+                quantiles,
+                model.spec().cell().id(),
+                model.spec().name(),
+                model.spec().version(),
+                anatomy.timeline.steps(state) - anatomy.timeline.start(state) < config.warmUp(),
+                anatomy.timeline.observations(state),
+                anomalyScore);
+    }
+}

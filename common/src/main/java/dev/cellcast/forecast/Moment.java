@@ -1,0 +1,23 @@
+package dev.cellcast.forecast;
+
+/** What all parts of the forecaster need to know of the step being taken. Reused from step to step. */
+final class Moment {
+    /** Index of this step. */
+    long step;
+    /** Index of the first step of this unbroken stretch: nothing before it may be read. */
+    long start;
+    /** Event time, milliseconds since the epoch. */
+    long timestampMillis;
+    /** The value observed, or guessed where it is missing. */
+    double value;
+    /** False when the value is the forecaster's own guess. */
+    boolean observed;
+    /** Whether forecasts made now will be judged: the value was observed, and the unit is known. */
+    boolean judged;
+    /** Fading mean of the series. */
+    double mean;
+    /** Fading standard deviation of the series, positive. */
+    double deviation;
+    /** Fading root mean square of differences, positive: the unit of all forecasts and errors. */
+    double unit;
+}

@@ -1,0 +1,20 @@
+/**
+ * The forecaster: everything that is done for one series when one observation arrives. May know {@code model}.
+ *
+ * <p>{@link dev.cellcast.forecast.Forecaster#observe} is the whole story: settle what was waiting for this observation
+ * ({@code Settlement}), take one step of the network ({@code Network}), ask the experts ({@code Expert}), weigh them
+ * ({@code Experts}), put quantiles around them ({@code Intervals}), remember it all ({@code Pending}).
+ *
+ * <p>Decisions:
+ *
+ * <ul>
+ *   <li>Parts hold no numbers of a series. Each lays its slices into the series' state when it is built
+ *       ({@code Anatomy}) and reads and writes them there: one state class, one codec, whatever the parts.
+ *   <li>The network sees ratios, never the level or the scale itself. Regressions and pending forecasts work in units of
+ *       the <em>step</em>, the series' usual difference between neighbours; losses, intervals and scores in the series'
+ *       own unit, so that a series that stood still for a day does not look infinitely surprising when it moves.
+ *   <li>Whatever an observation can teach is bounded: one absurd reading costs one bad forecast, not a bad week.
+ *   <li>Only arithmetic that gives the same bits on every machine: no {@code Math.exp}, {@code Math.sin} or the like.
+ * </ul>
+ */
+package dev.cellcast.forecast;

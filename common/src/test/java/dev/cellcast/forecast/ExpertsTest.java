@@ -1,0 +1,74 @@
+package dev.cellcast.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import org.junit.jupiter.api.Test;
+
+class ExpertsTest {
+    private final StateLayout layout = new StateLayout();
+    private final Experts experts = new Experts(layout, 3, 1);
+    private final SeriesState state = layout.allocate(0, 0);
+    private final double[] combined = new double[1];
+
+    @Test
+    void firstExpertSpeaksAloneUntilOneHasBeenJudgedOftenEnough() {
+        for (int n = 0; n < Experts.JUDGEMENTS - 1; n++) {
+            experts.learn(state, 0, 1, 0);
+        }
+
+        experts.combine(state, new double[][] {{1}, {2}, {3}}, combined);
+
+        assertThat(combined[0]).isEqualTo(1);
+    }
+
+    @Test
+    void equalLossesGiveTheMean() {
+        for (int k = 0; k < 3; k++) {
+            judge(k, 0.5);
+        }
+
+        experts.combine(state, new double[][] {{1}, {2}, {6}}, combined);
+
+        assertThat(combined[0]).isCloseTo(3, offset(1e-12));
+    }
+
+    @Test
+    void weightsFallWithTheLossAsTheyShould() {
+        judge(0, 1); // losses 1, 3: mean 2
+        judge(1, Math.sqrt(3));
+
+        experts.combine(state, new double[][] {{0}, {1}, {Double.NaN}}, combined);
+
+        double odds = Math.exp(-8 * 3 / 2.0) / Math.exp(-8 * 1 / 2.0);
+        assertThat(combined[0]).isCloseTo(odds / (1 + odds), offset(1e-4));
+    }
+
+    @Test
+    void expertWithNothingToSayHasNoWeightAndNoLoss() {
+        judge(0, 1);
+        judge(1, Double.NaN);
+
+        experts.combine(state, new double[][] {{5}, {Double.NaN}, {7}}, combined);
+
+        assertThat(combined[0]).isEqualTo(5);
+    }
+
+    @Test
+    void forgottenExpertIsLeftOutUntilJudgedAgain() {
+        for (int k = 0; k < 3; k++) {
+            judge(k, 1);
+        }
+        experts.forget(state, 2);
+
+        experts.combine(state, new double[][] {{1}, {2}, {100}}, combined);
+
+        assertThat(combined[0]).isCloseTo(1.5, offset(1e-12));
+    }
+
+    private void judge(int expert, double error) {
+        for (int n = 0; n < Experts.JUDGEMENTS; n++) {
+            experts.learn(state, 0, expert, error);
+        }
+    }
+}

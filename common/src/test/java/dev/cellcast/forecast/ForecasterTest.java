@@ -1,0 +1,251 @@
+package dev.cellcast.forecast;
+
+import static dev.cellcast.forecast.Series.HOUR_MILLIS;
+import static dev.cellcast.forecast.Series.START_MILLIS;
+import static dev.cellcast.forecast.Series.at;
+import static dev.cellcast.forecast.Series.config;
+import static dev.cellcast.forecast.Series.forecaster;
+import static dev.cellcast.forecast.Series.hours;
+import static dev.cellcast.forecast.Series.waves;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cellcast.cell.CellKind;
+import dev.cellcast.forecast.Series.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ForecasterTest {
+    private static final ForecastConfig DAILY = config(List.of(1, 3, 24), List.of(24));
+
+    @Test
+    void firstObservationAlreadyYieldsAForecast() {
+        Forecast first = Run.of(forecaster(DAILY), List.of(at(0, 7.5))).last();
+
+        assertThat(first.warmUp()).isTrue();
+        assertThat(first.observationsSeen()).isEqualTo(1);
+        assertThat(first.mean()).containsExactly(7.5, 7.5, 7.5);
+        assertThat(first.targetTimestampsMillis())
+                .as("cadence is not known yet")
+                .isEmpty();
+        assertThat(first.anomalyScore()).isZero();
+    }
+
+    @Test
+    void secondObservationMakesTheTargetsKnown() {
+        Forecast second = Run.of(forecaster(DAILY), List.of(at(0, 1), at(1, 2))).last();
+
+        long origin = START_MILLIS + HOUR_MILLIS;
+        assertThat(second.targetTimestampsMillis())
+                .containsExactly(origin + HOUR_MILLIS, origin + 3 * HOUR_MILLIS, origin + 24 * HOUR_MILLIS);
+    }
+
+    @Test
+    void warmUpEndsAfterAsManyObservationsAsConfigured() {
+        List<Forecast> forecasts =
+                Run.of(forecaster(DAILY), hours(25, waves(1))).forecasts();
+
+        assertThat(forecasts.get(22).warmUp()).isTrue();
+        assertThat(forecasts.get(23).warmUp()).isFalse();
+    }
+
+    @Test
+    void everyForecastIsScoredWhenItsActualArrivesAndNotBefore() {
+        Run run = Run.of(forecaster(DAILY), hours(60, waves(2)));
+
+        List<Score> dayAhead =
+                run.scores().stream().filter(score -> score.horizon() == 24).toList();
+        assertThat(dayAhead).hasSize(60 - 24 - 1); // the very first forecast knows no scale and is not judged
+        for (Score score : dayAhead) {
+            int target = (int) ((score.targetTimestampMillis() - START_MILLIS) / HOUR_MILLIS);
+            Forecast issued = run.forecasts().get(target - 24);
+            assertThat(score.predicted()).isEqualTo(issued.mean()[2]);
+            assertThat(score.absoluteError()).isEqualTo(Math.abs(score.actual() - score.predicted()));
+            boolean between = issued.quantiles()[0][2] <= score.actual() && score.actual() <= issued.quantiles()[2][2];
+            assertThat(score.covered()).isEqualTo(between);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(CellKind.class)
+    void whatComesLaterChangesNothingThatWasForecast(CellKind cell) {
+        for (Adaptation adaptation : Adaptation.values()) {
+            ForecastConfig config = new ForecastConfig(
+                    DAILY.horizons(), DAILY.seasons(), DAILY.probabilities(), adaptation, 24, 0, 5, 168);
+            List<Observation> told = hours(120, waves(3));
+            List<Observation> otherwise = new ArrayList<>(told.subList(0, 80));
+            SplittableRandom noise = new SplittableRandom(4);
+            otherwise.addAll(hours(120, hour -> noise.nextDouble(-1e6, 1e6)).subList(80, 120));
+
+            Run one = Run.of(forecaster(cell, config), told);
+            Run other = Run.of(forecaster(cell, config), otherwise);
+
+            assertThat(one.forecasts().subList(0, 80))
+                    .usingRecursiveComparison()
+                    .isEqualTo(other.forecasts().subList(0, 80));
+            assertThat(one.last().mean()).isNotEqualTo(other.last().mean());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(CellKind.class)
+    void copiedStateGoesOnBitForBit(CellKind cell) {
+        List<Observation> all = hours(200, waves(5));
+        Run whole = Run.of(forecaster(cell, DAILY), all);
+
+        SeriesState half = Run.of(forecaster(cell, DAILY), all.subList(0, 100)).state();
+        Run rest = Run.of(forecaster(cell, DAILY), half.copy(), all.subList(100, 200));
+
+        assertThat(rest.forecasts())
+                .usingRecursiveComparison()
+                .isEqualTo(whole.forecasts().subList(100, 200));
+    }
+
+    @Test
+    void learnsAWaveBetterThanRepeatingAnything() {
+        Run run = Run.of(forecaster(DAILY), hours(1500, waves(6)));
+
+        List<Score> last =
+                run.scores().subList(run.scores().size() - 3, run.scores().size());
+        for (Score score : last) {
+            assertThat(score.skillVersusLastValue())
+                    .as("horizon %d against last value", score.horizon())
+                    .isGreaterThan(0.1);
+            assertThat(score.skillVersusSeasonal())
+                    .as("horizon %d against season", score.horizon())
+                    .isGreaterThan(0.1);
+            assertThat(score.coverage()).isBetween(0.85, 0.95);
+        }
+    }
+
+    @Test
+    void gapIsBridgedByGuessesThatAreNotScored() {
+        List<Observation> gappy = new ArrayList<>(hours(100, waves(7)));
+        gappy.subList(60, 63).clear();
+
+        Run run = Run.of(forecaster(DAILY), gappy);
+
+        assertThat(run.forecasts()).hasSize(97);
+        assertThat(run.scores().stream()
+                        .filter(score -> score.horizon() == 1)
+                        .map(score -> (score.targetTimestampMillis() - START_MILLIS) / HOUR_MILLIS))
+                .contains(59L, 64L)
+                .doesNotContain(60L, 61L, 62L, 63L);
+        assertThat(run.last().warmUp()).isFalse();
+        assertThat(run.last().observationsSeen()).isEqualTo(97);
+    }
+
+    @Test
+    void longGapStartsANewStretchThatWarmsUp() {
+        List<Observation> gappy = new ArrayList<>(hours(100, waves(8)));
+        gappy.subList(60, 70).clear();
+
+        Run run = Run.of(forecaster(DAILY), gappy);
+
+        assertThat(run.forecasts().get(59).warmUp()).isFalse();
+        assertThat(run.forecasts().get(60).warmUp()).isTrue();
+        assertThat(run.forecasts().get(60 + 23).warmUp()).isFalse();
+        assertThat(run.scores().stream().map(Score::targetTimestampMillis))
+                .doesNotContain(START_MILLIS + 70 * HOUR_MILLIS);
+    }
+
+    @Test
+    void constantSeriesIsForecastExactly() {
+        Run run = Run.of(forecaster(DAILY), hours(200, hour -> 42));
+
+        assertThat(run.last().mean()).containsExactly(42, 42, 42);
+        assertThat(run.last().quantiles()[0][0]).isCloseTo(42, org.assertj.core.data.Offset.offset(1e-6));
+        assertThat(run.last().anomalyScore()).isZero();
+    }
+
+    @Test
+    void absurdReadingsLeaveEverythingFiniteAndAreForgotten() {
+        List<Observation> readings = hours(600, hour -> switch (hour) {
+            case 200 -> 1e100;
+            case 230 -> -1e100;
+            case 260 -> 1e-300;
+            default -> waves(9).applyAsDouble(hour);
+        });
+
+        Run run = Run.of(forecaster(DAILY), readings);
+
+        for (Forecast forecast : run.forecasts()) {
+            assertThat(forecast.mean()).doesNotContain(Double.NaN).satisfies(ForecasterTest::allFinite);
+            for (double[] quantile : forecast.quantiles()) {
+                assertThat(quantile).satisfies(ForecasterTest::allFinite);
+            }
+        }
+        assertThat(run.forecasts().get(200).anomalyScore()).isGreaterThan(0.999);
+        for (double mean : run.last().mean()) {
+            assertThat(mean).isBetween(5.0, 35.0);
+        }
+    }
+
+    private static void allFinite(double[] values) {
+        for (double value : values) {
+            assertThat(value).isFinite();
+        }
+    }
+
+    @Test
+    void quantilesDoNotCross() {
+        for (Forecast forecast :
+                Run.of(forecaster(DAILY), hours(500, waves(10))).forecasts()) {
+            for (int j = 0; j < 3; j++) {
+                assertThat(forecast.quantiles()[0][j]).isLessThanOrEqualTo(forecast.quantiles()[1][j]);
+                assertThat(forecast.quantiles()[1][j]).isLessThanOrEqualTo(forecast.quantiles()[2][j]);
+            }
+        }
+    }
+
+    @Test
+    void observationOutOfOrderIsRefused() {
+        Forecaster forecaster = forecaster(DAILY);
+        SeriesState state = forecaster.newState();
+        forecaster.observe(state, at(1, 1), score -> {});
+
+        assertThatThrownBy(() -> forecaster.observe(state, at(1, 2), score -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ascending time");
+    }
+
+    @Test
+    void stateOfAnotherShapeIsRefused() {
+        SeriesState state = forecaster(CellKind.LSTM, DAILY).newState();
+
+        assertThatThrownBy(() -> forecaster(CellKind.GRU, DAILY).observe(state, at(0, 1), score -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("adopt");
+    }
+
+    @Test
+    void anotherNetworkInheritsAllButTheMemoryOfTheOldOne() {
+        List<Observation> all = hours(400, waves(11));
+        SeriesState old =
+                Run.of(forecaster(CellKind.LSTM, DAILY), all.subList(0, 300)).state();
+        Forecaster gru = forecaster(CellKind.GRU, DAILY);
+
+        SeriesState adopted = gru.adopt(old);
+        Run run = Run.of(gru, adopted, all.subList(300, 400));
+
+        assertThat(adopted.fingerprint()).isEqualTo(gru.fingerprint());
+        assertThat(run.forecasts().get(0).observationsSeen()).isEqualTo(301);
+        assertThat(run.scores().get(run.scores().size() - 1).skillVersusLastValue())
+                .isPositive();
+        assertThat(gru.adopt(adopted)).isSameAs(adopted);
+    }
+
+    @Test
+    void stateOfAnotherConfigurationStartsOver() {
+        SeriesState old = Run.of(forecaster(config(List.of(1), List.of())), hours(50, waves(12)))
+                .state();
+
+        Run run = Run.of(forecaster(DAILY), forecaster(DAILY).adopt(old), List.of(at(50, 1)));
+
+        assertThat(run.last().observationsSeen()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.cellcast.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LagInputsTest {
+
+    @Test
+    void readsTheRecentPastAndTheMultiplesOfTheShortestSeason() {
+        assertThat(LagInputs.reach(List.of())).isEqualTo(12);
+        assertThat(LagInputs.reach(List.of(24))).isEqualTo(24);
+        assertThat(LagInputs.reach(List.of(24, 168))).isEqualTo(168);
+        assertThat(LagInputs.reach(List.of(24, 8760))).isEqualTo(8760);
+    }
+
+    @Test
+    void writesBoundedDifferencesFromThePresentInUnits() {
+        StateLayout layout = new StateLayout();
+        History history = new History(layout, 12);
+        LagInputs inputs = new LagInputs(List.of(), history);
+        SeriesState state = layout.allocate(0, 0);
+        for (int step = 0; step < 5; step++) {
+            history.put(state, step, 10 * step);
+        }
+        Moment now = new Moment();
+        now.step = 4;
+        now.start = 1;
+        now.value = 40;
+        now.unit = 5;
+        now.mean = 1e9;
+
+        float[] x = new float[inputs.size()];
+        inputs.fill(state, now, x);
+
+        assertThat(x).hasSize(12 + 1 + 1);
+        assertThat(x).startsWith(-2, -4, -6, 0); // the stretch starts at step 1
+        assertThat(x[12]).as("far from the mean").isEqualTo(20);
+        assertThat(x[13]).as("constant").isEqualTo(1);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.cellcast.forecast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cellcast.cell.CellKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The README's figures on bytes per series. */
+class StateSizeTest {
+
+    @Test
+    void isWhatTheReadmeSays() {
+        assertThat(bytes(Adaptation.SMALL)).isBetween(68_500, 69_500);
+        assertThat(bytes(Adaptation.OFF)).isBetween(6_500, 7_500);
+    }
+
+    private static int bytes(Adaptation adaptation) {
+        ForecastConfig defaults = ForecastConfig.defaults();
+        ForecastConfig config = new ForecastConfig(
+                defaults.horizons(),
+                defaults.seasons(),
+                List.of(0.05, 0.5, 0.95),
+                adaptation,
+                defaults.warmUp(),
+                defaults.cadenceMillis(),
+                defaults.gapMaxSteps(),
+                defaults.halfLife());
+        return Series.forecaster(CellKind.LSTM, config).newState().bytes();
+    }
+}
