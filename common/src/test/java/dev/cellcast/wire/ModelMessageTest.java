@@ -1,0 +1,101 @@
+package dev.cellcast.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.cellcast.cell.CellKind;
+import dev.cellcast.model.BundledModels;
+import dev.cellcast.model.Model;
+import dev.cellcast.model.SafeTensors;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelMessageTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void takesAModelWithOrWithoutItsChecksum(CellKind cell) throws RejectedException {
+        Model model = BundledModels.load(cell);
+        byte[] value = SafeTensors.write(model);
+        String sha256 = ModelMessage.sha256(value);
+        assertThat(ModelMessage.decode(value, sha256)).isEqualTo(model);
+        assertThat(ModelMessage.decode(value, sha256.toUpperCase(Locale.ROOT))).isEqualTo(model);
+        assertThat(ModelMessage.decode(value, null)).isEqualTo(model);
+    }
+
+    @Test
+    void knowsTheChecksumOfTheStandard() {
+        assertThat(ModelMessage.sha256("abc".getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    @Test
+    void refusesOtherContentThanTheChecksumNames() {
+        byte[] value = SafeTensors.write(BundledModels.load(CellKind.ELMAN));
+        String sha256 = ModelMessage.sha256(value);
+        value[value.length - 1] ^= 1;
+        assertThat(rejected(value, sha256))
+                .hasMessage("A model needs the content its header cellcast.sha256 names, \"" + sha256 + "\", found "
+                        + ModelMessage.sha256(value));
+    }
+
+    @Test
+    void refusesALargeValueUnread() {
+        assertThat(rejected(new byte[ModelMessage.MAX_BYTES + 1], null))
+                .hasMessage("A model needs at most 8388608 bytes, found 8388609");
+    }
+
+    @Test
+    void refusesADamagedFile() {
+        byte[] value = SafeTensors.write(BundledModels.load(CellKind.ELMAN));
+        assertThat(rejected(Arrays.copyOf(value, value.length - 1), null))
+                .hasMessageStartingWith("Tensor bias needs data");
+    }
+
+    /** A reset gate that is shut times a candidate that is infinite. */
+    @Test
+    void refusesAModelThatDoesNotStayFinite() {
+        Model model = BundledModels.load(CellKind.GRU);
+        float[] weights = model.weights();
+        Arrays.fill(weights, -Float.MAX_VALUE);
+        assertThat(rejected(SafeTensors.write(new Model(model.spec(), weights)), null))
+                .hasMessageMatching(
+                        "Model bundled-gru needs a finite memory on inputs within ±5.0, found NaN after \\d+ steps");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void neverThrowsAnythingElse(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        byte[] whole = SafeTensors.write(BundledModels.load(CellKind.GRU));
+        int refused = 0;
+        for (int k = 0; k < 1_000; k++) {
+            byte[] value = Arrays.copyOf(whole, whole.length - random.nextInt(8) / 7);
+            for (int mutations = random.nextInt(1, 4); mutations > 0; mutations--) {
+                int bound = random.nextBoolean() ? 600 : value.length; // the header, or anywhere
+                value[random.nextInt(bound)] = (byte) random.nextInt(128);
+            }
+            try {
+                assertThat(ModelMessage.decode(value, null)).isNotNull();
+            } catch (RejectedException e) {
+                assertThat(e.reason()).isEqualTo(Reason.MODEL);
+                assertThat(e.getMessage()).hasSizeLessThanOrEqualTo(300);
+                refused++;
+            }
+        }
+        assertThat(refused).as("refused with seed %d", seed).isBetween(300, 950);
+    }
+
+    private static RejectedException rejected(byte[] value, String sha256) {
+        RejectedException rejected =
+                catchThrowableOfType(RejectedException.class, () -> ModelMessage.decode(value, sha256));
+        assertThat(rejected.reason()).isEqualTo(Reason.MODEL);
+        return rejected;
+    }
+}
