@@ -1,0 +1,91 @@
+package dev.cellcast.flink.function;
+
+import dev.cellcast.cell.CellKind;
+import dev.cellcast.forecast.Adaptation;
+import dev.cellcast.forecast.ForecastConfig;
+import dev.cellcast.options.ForecastOptions;
+import dev.cellcast.options.Forecasting;
+import dev.cellcast.options.OptionException;
+import dev.cellcast.options.Reading;
+import dev.cellcast.wire.Fields;
+import dev.cellcast.wire.Limits;
+import dev.cellcast.wire.ObservationJson;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Options in terms of {@code common}: here the names that options leave as text are judged. Each method throws an
+ * {@link OptionException} on what {@code common} does not accept.
+ */
+public final class Settings {
+    private Settings() {}
+
+    /** Makes everything once, so that what cannot be made is found out before the job is submitted. */
+    public static void check(ForecastOptions options) {
+        cell(options.forecasting());
+        forecast(options.forecasting());
+        observations(options.reading());
+    }
+
+    public static CellKind cell(Forecasting options) {
+        return judged("--forecast.cell", () -> CellKind.of(options.cell()));
+    }
+
+    public static ForecastConfig forecast(Forecasting options) {
+        return judged(
+                "--forecast",
+                () -> new ForecastConfig(
+                        options.horizons(),
+                        options.seasons(),
+                        options.quantiles(),
+                        adaptation(options.adaptation()),
+                        options.warmUp(),
+                        options.cadence().toMillis(),
+                        options.gapMaxSteps(),
+                        options.halfLife()));
+    }
+
+    public static ObservationJson observations(Reading options) {
+        Fields fields = judged("--observations.fields", () -> Fields.of(options.fields()));
+        Limits limits = judged(
+                "--timestamps",
+                () -> new Limits(
+                        Limits.defaults().maxValueBytes(),
+                        Limits.defaults().maxSeriesIdBytes(),
+                        options.earliest().toEpochMilli(),
+                        options.maxFuture().toMillis()));
+        return new ObservationJson(fields, limits);
+    }
+
+    /** What may be given where an option is text, by the option's key. */
+    public static Map<String, List<String>> choices() {
+        return Map.of(
+                "forecast.cell",
+                Arrays.stream(CellKind.values()).map(CellKind::id).toList(),
+                "forecast.adaptation",
+                Arrays.stream(Adaptation.values()).map(Settings::id).toList());
+    }
+
+    private static Adaptation adaptation(String id) {
+        return Arrays.stream(Adaptation.values())
+                .filter(adaptation -> id(adaptation).equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "adaptation must be one of " + choices().get("forecast.adaptation") + ", found " + id));
+    }
+
+    private static String id(Adaptation adaptation) {
+        return adaptation.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static <T> T judged(String option, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException | ArithmeticException refused) {
+            throw new OptionException(option + ": " + refused.getMessage());
+        }
+    }
+}

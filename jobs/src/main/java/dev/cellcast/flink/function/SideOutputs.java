@@ -1,0 +1,15 @@
+package dev.cellcast.flink.function;
+
+import dev.cellcast.forecast.Score;
+import dev.cellcast.wire.DeadLetter;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.util.OutputTag;
+
+/** What operators emit beside their main output. */
+public final class SideOutputs {
+    public static final OutputTag<DeadLetter> DEAD_LETTERS =
+            new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+    public static final OutputTag<Score> SCORES = new OutputTag<>("scores", TypeInformation.of(Score.class));
+
+    private SideOutputs() {}
+}

@@ -1,0 +1,15 @@
+package dev.cellcast.flink.function;
+
+/** Names of the states. They stand in every savepoint: they are a file format, and a changed name is lost state. */
+final class StateNames {
+    /** Of {@link OrderFunction}: how far a series has come. */
+    static final String PROGRESS = "progress";
+    /** Of {@link OrderFunction}: observations that wait to be sorted, by their timestamp. */
+    static final String WAITING = "waiting";
+    /** Of {@link ForecastFunction}: everything remembered of a series. */
+    static final String SERIES = "series";
+    /** Of {@link ForecastFunction}: the followed model's messages, by their version. */
+    static final String MODELS = "models";
+
+    private StateNames() {}
+}

@@ -1,0 +1,80 @@
+package dev.cellcast.flink.function;
+
+import dev.cellcast.flink.serde.RawRecord;
+import dev.cellcast.model.BundledModels;
+import dev.cellcast.model.Model;
+import dev.cellcast.options.Forecasting;
+import dev.cellcast.wire.ModelMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/**
+ * The messages of the models topic in broadcast state, as they came. All names are kept, so that a job can be restarted to
+ * follow another one, and the {@value #VERSIONS_KEPT} newest versions of each, so that a model that is not yet in effect
+ * does not displace the one that is, and a series that lags behind still meets the model of its time.
+ */
+public final class StoredModels {
+    static final int VERSIONS_KEPT = 4;
+
+    /** The messages by name and version. */
+    public static final MapStateDescriptor<ModelKey, byte[]> STATE = new MapStateDescriptor<>(
+            StateNames.MODELS,
+            TypeInformation.of(ModelKey.class),
+            PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+    private StoredModels() {}
+
+    /**
+     * Takes in a message that {@link CheckModelFunction} has let pass.
+     *
+     * @return the name of the model that it is about
+     */
+    static String take(BroadcastState<ModelKey, byte[]> state, RawRecord message) throws Exception {
+        String name = new String(message.key(), StandardCharsets.UTF_8);
+        if (message.value() == null) {
+            for (ModelKey retired : versions(state, name)) {
+                state.remove(retired);
+            }
+        } else {
+            long version = ModelMessage.decode(message.value(), null).spec().version();
+            state.put(new ModelKey(name, version), message.value());
+            List<ModelKey> versions = versions(state, name);
+            for (ModelKey outdated : versions.subList(0, Math.max(0, versions.size() - VERSIONS_KEPT))) {
+                state.remove(outdated);
+            }
+        }
+        return name;
+    }
+
+    /** The followed model as stored, ready to forecast. */
+    static ModelShelf shelf(ReadOnlyBroadcastState<ModelKey, byte[]> state, Forecasting options) throws Exception {
+        List<Model> followed = new ArrayList<>();
+        for (Map.Entry<ModelKey, byte[]> stored : state.immutableEntries()) {
+            if (options.follows(stored.getKey().name())) {
+                followed.add(ModelMessage.decode(stored.getValue(), null));
+            }
+        }
+        return new ModelShelf(BundledModels.load(Settings.cell(options)), followed, Settings.forecast(options));
+    }
+
+    /** The stored versions of that name, oldest first. */
+    private static List<ModelKey> versions(ReadOnlyBroadcastState<ModelKey, byte[]> state, String name)
+            throws Exception {
+        List<ModelKey> versions = new ArrayList<>();
+        for (Map.Entry<ModelKey, byte[]> stored : state.immutableEntries()) {
+            if (stored.getKey().name().equals(name)) {
+                versions.add(stored.getKey());
+            }
+        }
+        versions.sort(Comparator.comparingLong(ModelKey::version));
+        return versions;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.cellcast.flink.io;
+
+import dev.cellcast.flink.serde.DeadLetterSchema;
+import dev.cellcast.flink.serde.SeriesRecordSchema;
+import dev.cellcast.forecast.Forecast;
+import dev.cellcast.forecast.Score;
+import dev.cellcast.options.ForecastOptions;
+import dev.cellcast.wire.DeadLetter;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** What the job writes: nothing counts as written until all in-sync replicas have it. */
+public final class KafkaSinks {
+    /**
+     * How long a transaction may stay open: checkpoint interval, checkpoint and the longest outage that exactly-once is to
+     * survive. Kafka's brokers allow 15 minutes by default, and Flink's own default of an hour is more than they allow.
+     */
+    static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(10);
+
+    private KafkaSinks() {}
+
+    public static KafkaSink<Forecast> forecasts(ForecastOptions options) {
+        String topic = options.topics().forecasts();
+        return sink(options, topic, SeriesRecordSchema.forecasts(topic));
+    }
+
+    public static KafkaSink<Score> scores(ForecastOptions options) {
+        String topic = options.topics().scores();
+        return sink(options, topic, SeriesRecordSchema.scores(topic));
+    }
+
+    public static KafkaSink<DeadLetter> deadLetters(ForecastOptions options) {
+        String topic = options.topics().deadLetters();
+        return sink(options, topic, new DeadLetterSchema(topic));
+    }
+
+    /** Producer properties: the promises, then what was asked for by name. */
+    static Properties producer(ForecastOptions options) {
+        Properties properties = new Properties();
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, String.valueOf(TRANSACTION_TIMEOUT.toMillis()));
+        properties.putAll(options.kafka().common());
+        properties.putAll(options.kafka().sink());
+        return properties;
+    }
+
+    private static <T> KafkaSink<T> sink(
+            ForecastOptions options, String topic, KafkaRecordSerializationSchema<T> schema) {
+        KafkaSinkBuilder<T> builder = KafkaSink.<T>builder()
+                .setKafkaProducerConfig(producer(options))
+                .setBootstrapServers(options.kafka().bootstrapServers())
+                .setRecordSerializer(schema);
+        return switch (options.delivery().guarantee()) {
+            case AT_LEAST_ONCE ->
+                builder.setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE).build();
+            case EXACTLY_ONCE ->
+                builder.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                        .setTransactionalIdPrefix(
+                                options.delivery().transactionalIdPrefix().orElseThrow() + "-" + topic)
+                        .build();
+        };
+    }
+}

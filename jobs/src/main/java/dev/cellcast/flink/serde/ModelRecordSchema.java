@@ -1,0 +1,29 @@
+package dev.cellcast.flink.serde;
+
+import dev.cellcast.wire.ModelMessage;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** Takes every record of the models topic as it is, tombstones too, with its checksum header. */
+public final class ModelRecordSchema implements KafkaRecordDeserializationSchema<ModelRecord> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> kafka, Collector<ModelRecord> out) {
+        out.collect(new ModelRecord(RawRecordSchema.raw(kafka), sha256(kafka)));
+    }
+
+    private static String sha256(ConsumerRecord<byte[], byte[]> kafka) {
+        Header header = kafka.headers().lastHeader(ModelMessage.SHA256_HEADER);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public TypeInformation<ModelRecord> getProducedType() {
+        return TypeInformation.of(ModelRecord.class);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.cellcast.options;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How to forecast, as it was asked for. Serializable, for it travels with the job.
+ *
+ * @param cell of the bundled model
+ * @param model name of the model to follow, or {@value ForecastOptions#BUNDLED}
+ * @param horizons steps ahead
+ * @param seasons periods in steps
+ * @param quantiles their probabilities
+ * @param adaptation how much is learned online for each series
+ * @param warmUp observations before a forecast is no longer flagged
+ * @param cadence distance of observations; zero to learn it
+ * @param gapMaxSteps longest gap that is bridged, in steps
+ * @param halfLife of the scaler, in steps
+ */
+public record Forecasting(
+        String cell,
+        String model,
+        List<Integer> horizons,
+        List<Integer> seasons,
+        List<Double> quantiles,
+        String adaptation,
+        int warmUp,
+        Duration cadence,
+        int gapMaxSteps,
+        int halfLife)
+        implements Serializable {
+
+    /** Whether the model of that name in the models topic is to be used. */
+    public boolean follows(String name) {
+        return !model.equals(ForecastOptions.BUNDLED) && model.equals(name);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.cellcast.options;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How observations are read and brought into order.
+ *
+ * @param start where to begin without a checkpoint
+ * @param bounded whether to finish at the end of what the topics held at start
+ * @param groupId consumer group
+ * @param fields JSON names of series, time and value, divided by slashes
+ * @param orderBound how far out of order the readings of one series may come
+ * @param idleness silence after which an input no longer holds back time, positive
+ * @param earliest the first plausible event time
+ * @param maxFuture how far an event time may lie ahead of its record's timestamp
+ */
+public record Reading(
+        Start start,
+        boolean bounded,
+        String groupId,
+        String fields,
+        Duration orderBound,
+        Duration idleness,
+        Instant earliest,
+        Duration maxFuture)
+        implements Serializable {
+
+    public Reading {
+        if (idleness.isZero()) {
+            throw new OptionException("--watermark.idleness: required more than 0s; found 0s");
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package dev.cellcast.flink.function;
+
+import static dev.cellcast.testing.Fixtures.forecastTexts;
+import static dev.cellcast.testing.Fixtures.model;
+import static dev.cellcast.testing.Fixtures.modelRecord;
+import static dev.cellcast.testing.Fixtures.observation;
+import static dev.cellcast.testing.Fixtures.plainLoop;
+import static dev.cellcast.testing.Fixtures.scoreTexts;
+import static dev.cellcast.testing.Fixtures.tombstone;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cellcast.cell.CellKind;
+import dev.cellcast.flink.serde.RawRecord;
+import dev.cellcast.forecast.Forecast;
+import dev.cellcast.forecast.Forecaster;
+import dev.cellcast.forecast.Observation;
+import dev.cellcast.forecast.Score;
+import dev.cellcast.forecast.SeriesState;
+import dev.cellcast.model.BundledModels;
+import dev.cellcast.model.Model;
+import dev.cellcast.options.Forecasting;
+import dev.cellcast.testing.Fixtures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ForecastFunctionTest {
+    private static final Forecasting BUNDLED = Fixtures.options().forecasting();
+    private static final Forecasting FOLLOWING =
+            Fixtures.options("forecast.model", "champion").forecasting();
+
+    private KeyedBroadcastOperatorTestHarness<String, Observation, RawRecord, Forecast> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        restore(BUNDLED, null);
+    }
+
+    private void restore(Forecasting options, OperatorSubtaskState snapshot) throws Exception {
+        close();
+        harness = new KeyedBroadcastOperatorTestHarness<>(
+                new CoBroadcastWithKeyedOperator<>(new ForecastFunction(options), List.of(StoredModels.STATE)),
+                Observation::seriesId,
+                Types.STRING,
+                128,
+                1,
+                0);
+        harness.setup();
+        if (snapshot != null) {
+            harness.initializeState(snapshot);
+        }
+        harness.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        if (harness != null) {
+            harness.close();
+        }
+    }
+
+    private static Forecaster forecaster(Model model) {
+        return new Forecaster(model, Settings.forecast(BUNDLED));
+    }
+
+    private static Forecaster bundled() {
+        return forecaster(BundledModels.load(CellKind.LSTM));
+    }
+
+    /** Two series in turn. */
+    private static List<Observation> observations(int fromStep, int toStep) {
+        return IntStream.range(fromStep, toStep)
+                .boxed()
+                .flatMap(step -> Stream.of(observation("a", step), observation("bb", step)))
+                .toList();
+    }
+
+    private void arrive(List<Observation> observations) throws Exception {
+        for (Observation observation : observations) {
+            harness.processElement(observation, observation.timestampMillis());
+        }
+    }
+
+    private void arrive(Model model) throws Exception {
+        harness.processBroadcastElement(modelRecord(model), 0);
+    }
+
+    /** Name and version of the model behind each forecast of one series at these steps. */
+    private List<String> modelsAt(int... steps) throws Exception {
+        int before = harness.extractOutputValues().size();
+        for (int step : steps) {
+            arrive(List.of(observation("a", step)));
+        }
+        return harness.extractOutputValues().stream()
+                .skip(before)
+                .map(forecast -> forecast.model() + " " + forecast.modelVersion())
+                .toList();
+    }
+
+    @Test
+    void forecastsAndScoresAsThePlainLoopDoes() throws Exception {
+        List<Score> scores = new ArrayList<>();
+        List<Forecast> expected = plainLoop(bundled(), observations(0, 40), scores::add);
+
+        arrive(observations(0, 40));
+
+        assertThat(forecastTexts(harness.extractOutputValues())).isEqualTo(forecastTexts(expected));
+        assertThat(scoreTexts(harness.getSideOutput(SideOutputs.SCORES).stream()
+                        .map(StreamRecord::getValue)
+                        .toList()))
+                .isNotEmpty()
+                .isEqualTo(scoreTexts(scores));
+    }
+
+    @Test
+    void continuesFromASnapshotToTheBit() throws Exception {
+        List<Forecast> expected = plainLoop(bundled(), observations(0, 40), score -> {});
+
+        arrive(observations(0, 25));
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        arrive(observations(25, 40));
+        restore(BUNDLED, snapshot);
+        arrive(observations(25, 40));
+
+        assertThat(forecastTexts(harness.extractOutputValues()))
+                .isEqualTo(forecastTexts(expected).subList(50, 80));
+    }
+
+    @Test
+    void aModelAppliesFromItsEventTimeOn() throws Exception {
+        restore(FOLLOWING, null);
+        arrive(model("champion", 1, 4, 2));
+        arrive(model("champion", 2, 4, 4));
+
+        assertThat(modelsAt(0, 1, 2, 3, 4, 5))
+                .containsExactly(
+                        "bundled-lstm 1", "bundled-lstm 1", "champion 1", "champion 1", "champion 2", "champion 2");
+    }
+
+    @Test
+    void theNewestVersionInEffectApplies() throws Exception {
+        restore(FOLLOWING, null);
+        arrive(model("champion", 3, 4, 0));
+        arrive(model("champion", 2, 4, 1));
+
+        assertThat(modelsAt(2)).containsExactly("champion 3");
+    }
+
+    @Test
+    void aTombstoneRetiresAModel() throws Exception {
+        restore(FOLLOWING, null);
+        arrive(model("champion", 1, 4, 0));
+        assertThat(modelsAt(0)).containsExactly("champion 1");
+
+        harness.processBroadcastElement(tombstone("champion"), 0);
+        assertThat(modelsAt(1)).containsExactly("bundled-lstm 1");
+    }
+
+    @Test
+    void othersThanTheFollowedModelDoNotApply() throws Exception {
+        restore(FOLLOWING, null);
+        arrive(model("challenger", 1, 4, 0));
+        harness.processBroadcastElement(tombstone("challenger"), 0);
+
+        assertThat(modelsAt(0)).containsExactly("bundled-lstm 1");
+    }
+
+    @Test
+    void aModelOfTheSameShapeGoesOnFromTheSameMemory() throws Exception {
+        Forecaster first = forecaster(model("champion", 1, 4, 0));
+        Forecaster second = forecaster(model("champion", 2, 4, 5));
+        List<Forecast> expected = swapped(first, second, 5, 12);
+
+        restore(FOLLOWING, null);
+        arrive(model("champion", 1, 4, 0));
+        arrive(model("champion", 2, 4, 5));
+        arrive(series(0, 12));
+
+        assertThat(first.fingerprint()).isEqualTo(second.fingerprint());
+        assertThat(forecastTexts(harness.extractOutputValues())).isEqualTo(forecastTexts(expected));
+    }
+
+    @Test
+    void aModelOfAnotherShapeWarmsUpOnTheSeriesOwnPast() throws Exception {
+        Forecaster first = forecaster(model("champion", 1, 4, 0));
+        Forecaster second = forecaster(model("champion", 2, 6, 5));
+        List<Forecast> expected = swapped(first, second, 5, 12);
+
+        restore(FOLLOWING, null);
+        arrive(model("champion", 1, 4, 0));
+        arrive(model("champion", 2, 6, 5));
+        arrive(series(0, 12));
+
+        assertThat(first.fingerprint()).isNotEqualTo(second.fingerprint());
+        assertThat(forecastTexts(harness.extractOutputValues())).isEqualTo(forecastTexts(expected));
+        assertThat(harness.extractOutputValues())
+                .last()
+                .extracting(Forecast::observationsSeen)
+                .isEqualTo(12L);
+    }
+
+    private static List<Observation> series(int fromStep, int toStep) {
+        return IntStream.range(fromStep, toStep)
+                .mapToObj(step -> observation("a", step))
+                .toList();
+    }
+
+    private static List<Forecast> swapped(Forecaster first, Forecaster second, int atStep, int steps) {
+        List<Forecast> forecasts = new ArrayList<>();
+        SeriesState state = first.newState();
+        for (Observation observation : series(0, atStep)) {
+            forecasts.add(first.observe(state, observation, score -> {}));
+        }
+        state = second.adopt(state);
+        for (Observation observation : series(atStep, steps)) {
+            forecasts.add(second.observe(state, observation, score -> {}));
+        }
+        return forecasts;
+    }
+
+    @Test
+    void modelsOutliveARestartAndAnotherCanBeFollowedThen() throws Exception {
+        restore(FOLLOWING, null);
+        arrive(model("champion", 5, 4, 0));
+        arrive(model("challenger", 1, 4, 0));
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+
+        restore(FOLLOWING, snapshot);
+        assertThat(modelsAt(0)).containsExactly("champion 5");
+        restore(Fixtures.options("forecast.model", "challenger").forecasting(), snapshot);
+        assertThat(modelsAt(0)).containsExactly("challenger 1");
+        restore(BUNDLED, snapshot);
+        assertThat(modelsAt(0)).containsExactly("bundled-lstm 1");
+    }
+
+    @Test
+    void keepsOnlyTheNewestVersionsOfAModel() throws Exception {
+        for (long version = 1; version <= 6; version++) {
+            arrive(model("champion", version, 4, 0));
+        }
+        arrive(model("challenger", 1, 4, 0));
+
+        List<ModelKey> stored = new ArrayList<>();
+        harness.getBroadcastState(StoredModels.STATE).immutableEntries().forEach(entry -> stored.add(entry.getKey()));
+
+        assertThat(stored)
+                .containsExactlyInAnyOrder(
+                        new ModelKey("champion", 3),
+                        new ModelKey("champion", 4),
+                        new ModelKey("champion", 5),
+                        new ModelKey("champion", 6),
+                        new ModelKey("challenger", 1));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.cellcast.flink.function;
+
+import static dev.cellcast.testing.Fixtures.MIDNIGHT;
+import static dev.cellcast.testing.Fixtures.record;
+import static dev.cellcast.testing.Fixtures.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cellcast.flink.serde.RawRecord;
+import dev.cellcast.flink.serde.TracedObservation;
+import dev.cellcast.forecast.Observation;
+import dev.cellcast.testing.Fixtures;
+import dev.cellcast.wire.DeadLetter;
+import dev.cellcast.wire.Reason;
+import java.util.SplittableRandom;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ParseFunctionTest {
+    private OneInputStreamOperatorTestHarness<RawRecord, TracedObservation> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = ProcessFunctionTestHarnesses.forProcessFunction(
+                new ParseFunction(Fixtures.options().reading()));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void readsAnObservationAndKeepsItsOrigin() throws Exception {
+        Observation observation = Fixtures.observation("pump", 0);
+        RawRecord raw = record(observation, 3);
+        harness.processElement(raw, 0);
+
+        assertThat(harness.extractOutputValues())
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactly(new TracedObservation(observation, raw));
+        assertThat(harness.getSideOutput(SideOutputs.DEAD_LETTERS)).isNull();
+    }
+
+    @Test
+    void makesOneSeriesOfEachNamedValue() throws Exception {
+        harness.processElement(
+                record("pump", utf8("{\"timestamp\":" + MIDNIGHT + ",\"values\":{\"a\":1,\"b\":2}}"), 0), 0);
+
+        assertThat(harness.extractOutputValues())
+                .extracting(TracedObservation::observation)
+                .containsExactly(new Observation("pump/a", MIDNIGHT, 1), new Observation("pump/b", MIDNIGHT, 2));
+    }
+
+    @Test
+    void sendsWhatItCannotReadToTheDeadLettersAsItCame() throws Exception {
+        byte[] broken = utf8("{\"value\":");
+        harness.processElement(record("pump", broken, 42), 0);
+
+        assertThat(harness.extractOutputValues()).isEmpty();
+        DeadLetter letter =
+                harness.getSideOutput(SideOutputs.DEAD_LETTERS).remove().getValue();
+        assertThat(letter.reason()).isEqualTo(Reason.MALFORMED);
+        assertThat(letter.key()).isEqualTo(utf8("pump"));
+        assertThat(letter.value()).isEqualTo(broken);
+        assertThat(letter.offset()).isEqualTo(42);
+        assertThat(letter.topic()).isEqualTo("observations");
+    }
+
+    @Test
+    void neverThrowsOnGarbage() throws Exception {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int k = 0; k < 1000; k++) {
+            byte[] garbage = new byte[random.nextInt(64)];
+            random.nextBytes(garbage);
+            harness.processElement(new RawRecord(null, k == 0 ? null : garbage, -1, "observations", 0, k), 0);
+        }
+
+        assertThat(harness.getSideOutput(SideOutputs.DEAD_LETTERS)).hasSize(1000);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.cellcast.flink.serde;
+
+import static dev.cellcast.testing.Fixtures.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cellcast.forecast.Forecast;
+import dev.cellcast.forecast.Score;
+import dev.cellcast.wire.DeadLetter;
+import dev.cellcast.wire.ForecastJson;
+import dev.cellcast.wire.ModelMessage;
+import dev.cellcast.wire.Reason;
+import dev.cellcast.wire.ScoreJson;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+class RecordSchemasTest {
+    private static final Forecast FORECAST = new Forecast(
+            "pümp",
+            5,
+            new int[] {1},
+            new long[] {6},
+            new double[] {1},
+            new double[] {0.5},
+            new double[][] {{1}},
+            "lstm",
+            "bundled",
+            1,
+            false,
+            3,
+            0);
+
+    @Test
+    void takesARecordAsItIs() {
+        List<RawRecord> out = new ArrayList<>();
+        new RawRecordSchema()
+                .deserialize(new ConsumerRecord<>("t", 1, 2, utf8("k"), new byte[] {-1}), new ListCollector<>(out));
+
+        assertThat(out)
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactly(new RawRecord(utf8("k"), new byte[] {-1}, -1, "t", 1, 2));
+    }
+
+    @Test
+    void takesATombstoneWithoutKey() {
+        List<RawRecord> out = new ArrayList<>();
+        new RawRecordSchema().deserialize(new ConsumerRecord<>("t", 1, 2, null, null), new ListCollector<>(out));
+
+        assertThat(out)
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactly(new RawRecord(null, null, -1, "t", 1, 2));
+    }
+
+    @Test
+    void takesAModelWithItsChecksum() {
+        ConsumerRecord<byte[], byte[]> kafka = new ConsumerRecord<>("t", 0, 2, utf8("k"), null);
+        kafka.headers().add(ModelMessage.SHA256_HEADER, utf8("00ff"));
+        ConsumerRecord<byte[], byte[]> without = new ConsumerRecord<>("t", 0, 3, utf8("k"), null);
+        without.headers().add(ModelMessage.SHA256_HEADER, null);
+
+        List<ModelRecord> out = new ArrayList<>();
+        new ModelRecordSchema().deserialize(kafka, new ListCollector<>(out));
+        new ModelRecordSchema().deserialize(without, new ListCollector<>(out));
+
+        assertThat(out).extracting(ModelRecord::sha256).containsExactly("00ff", null);
+    }
+
+    @Test
+    void writesForecastsByTheirSeries() {
+        ProducerRecord<byte[], byte[]> kafka =
+                SeriesRecordSchema.forecasts("f").serialize(FORECAST, null, FORECAST.originTimestampMillis());
+
+        assertThat(kafka.topic()).isEqualTo("f");
+        assertThat(kafka.key()).isEqualTo(utf8("pümp"));
+        assertThat(kafka.value()).isEqualTo(ForecastJson.write(FORECAST));
+        assertThat(kafka.timestamp()).as("left to the producer's clock").isNull();
+    }
+
+    @Test
+    void writesScoresByTheirSeries() {
+        Score score = new Score("s", 1, 2, 3, 4, 1, new double[] {0.5}, new double[] {0.1}, true, 5, 6, 7, 0.9);
+        ProducerRecord<byte[], byte[]> kafka = SeriesRecordSchema.scores("s").serialize(score, null, 1L);
+
+        assertThat(kafka.key()).isEqualTo(utf8("s"));
+        assertThat(kafka.value()).isEqualTo(ScoreJson.write(score));
+    }
+
+    @Test
+    void writesDeadLettersAsTheyCame() {
+        ProducerRecord<byte[], byte[]> kafka = serialize(letter(utf8("v"), 12));
+
+        assertThat(kafka.key()).isEqualTo(utf8("k"));
+        assertThat(kafka.value()).isEqualTo(utf8("v"));
+        assertThat(kafka.timestamp()).isEqualTo(12);
+        assertThat(kafka.headers().lastHeader("cellcast.reason").value()).isEqualTo(utf8("LATE"));
+        assertThat(kafka.headers().lastHeader("__connect.errors.offset").value())
+                .isEqualTo(utf8("3"));
+        assertThat(kafka.headers().lastHeader("cellcast.truncated")).isNull();
+    }
+
+    @Test
+    void leavesOutATimestampThatNeverWas() {
+        assertThat(serialize(letter(null, -1)).timestamp()).isNull();
+    }
+
+    @Test
+    void cutsADeadLetterThatNoTopicWouldTake() {
+        ProducerRecord<byte[], byte[]> kafka = serialize(letter(new byte[2 * DeadLetterSchema.MAX_BYTES], 12));
+
+        assertThat(kafka.key().length + kafka.value().length).isEqualTo(DeadLetterSchema.MAX_BYTES);
+        assertThat(kafka.headers().lastHeader("cellcast.truncated").value()).isEqualTo(utf8("true"));
+    }
+
+    private static DeadLetter letter(byte[] value, long timestampMillis) {
+        return new DeadLetter(utf8("k"), value, timestampMillis, "t", 1, 3, Reason.LATE, "why");
+    }
+
+    private static ProducerRecord<byte[], byte[]> serialize(DeadLetter letter) {
+        return new DeadLetterSchema("d").serialize(letter, null, null);
+    }
+}
