@@ -1,0 +1,69 @@
+package dev.cellcast.local.broker;
+
+import dev.cellcast.local.console.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Optional;
+import oshi.SystemInfo;
+import oshi.software.os.InternetProtocolStats.IPConnection;
+import oshi.software.os.InternetProtocolStats.TcpState;
+import oshi.software.os.OSProcess;
+import oshi.software.os.OperatingSystem;
+
+/** Finds free ports on the loopback address, and says who holds a taken one. */
+public final class Ports {
+    private Ports() {}
+
+    /** A port that was free a moment ago. */
+    public static int free() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("No free port on the loopback address", failure);
+        }
+    }
+
+    /**
+     * Returns {@code port} if it can be listened on, any free one if it is 0.
+     *
+     * @param purpose what the port is for, as it appears in the sentence, for example {@code "The Kafka broker"}
+     * @param flag the option that chooses another, for example {@code "--kafka-port"}
+     * @throws Problem if the port is taken
+     */
+    public static int require(int port, String purpose, String flag) {
+        if (port == 0) {
+            return free();
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return port;
+        } catch (IOException taken) {
+            String holder = holder(port).map(name -> ", held by " + name).orElse("");
+            throw new Problem(
+                    "%s needs port %d, but it is taken%s: stop that, or choose another port with %s."
+                            .formatted(purpose, port, holder, flag),
+                    taken);
+        }
+    }
+
+    /** The process that listens on the port, where the operating system tells. */
+    private static Optional<String> holder(int port) {
+        OperatingSystem system = new SystemInfo().getOperatingSystem();
+        return system.getInternetProtocolStats().getConnections().stream()
+                .filter(connection -> connection.getState() == TcpState.LISTEN && connection.getLocalPort() == port)
+                .map(IPConnection::getowningProcessId)
+                .filter(processId -> processId > 0)
+                .map(system::getProcess)
+                .filter(process -> process != null)
+                .map(Ports::describe)
+                .findFirst();
+    }
+
+    private static String describe(OSProcess process) {
+        return process.getName() + " (process " + process.getProcessID() + ")";
+    }
+}

@@ -1,0 +1,133 @@
+package dev.cellcast.local.monitor;
+
+import dev.cellcast.forecast.Forecast;
+import dev.cellcast.forecast.Observation;
+import dev.cellcast.forecast.Score;
+import dev.cellcast.local.broker.Topics;
+import dev.cellcast.local.page.SeriesBook;
+import dev.cellcast.wire.Fields;
+import dev.cellcast.wire.ForecastJson;
+import dev.cellcast.wire.Limits;
+import dev.cellcast.wire.ObservationJson;
+import dev.cellcast.wire.RejectedException;
+import dev.cellcast.wire.ScoreJson;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the demo's topics from their beginning and keeps the ledger and the page's book, in a thread of its own. */
+public final class Monitor implements AutoCloseable {
+    private static final List<String> TOPICS =
+            List.of(Topics.OBSERVATIONS, Topics.FORECASTS, Topics.SCORES, Topics.DEAD_LETTERS);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Ledger ledger;
+    private final SeriesBook book;
+    private final ObservationJson observations = new ObservationJson(Fields.CELLCAST, Limits.defaults());
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final CompletableFuture<Void> end;
+
+    /** Starts at once. */
+    public Monitor(String bootstrap, Ledger ledger, SeriesBook book) {
+        this.ledger = ledger;
+        this.book = book;
+        this.consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ConsumerConfig.CLIENT_ID_CONFIG,
+                        "monitor",
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        5000),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        this.end = CompletableFuture.runAsync(this::run, task -> new Thread(task, "monitor").start());
+    }
+
+    /** Completes when the monitor has ended: exceptionally if it could not go on. */
+    public CompletableFuture<Void> end() {
+        return end;
+    }
+
+    @Override
+    public void close() {
+        consumer.wakeup();
+        // How it ended is end()'s to tell.
+        end.handle((nothing, failure) -> null).join();
+    }
+
+    private void run() {
+        try (consumer) {
+            List<TopicPartition> partitions =
+                    TOPICS.stream().flatMap(this::partitions).toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (true) {
+                consumer.poll(POLL).forEach(this::enter);
+            }
+        } catch (WakeupException closed) {
+            return;
+        }
+    }
+
+    private Stream<TopicPartition> partitions(String topic) {
+        return consumer.partitionsFor(topic).stream().map(info -> new TopicPartition(topic, info.partition()));
+    }
+
+    private void enter(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            switch (record.topic()) {
+                case Topics.FORECASTS -> enter(ForecastJson.read(record.value()), record.timestamp());
+                case Topics.SCORES -> enter(ScoreJson.read(record.value()));
+                case Topics.DEAD_LETTERS -> enterDeadLetter();
+                default -> observe(record);
+            }
+        } catch (RejectedException unreadable) {
+            throw new IllegalStateException(
+                    "Only the job writes to " + record.topic() + ", yet a record there is none of its own", unreadable);
+        }
+    }
+
+    private void enter(Observation observation, long appendedMillis) {
+        ledger.add(observation, appendedMillis);
+        book.add(observation);
+    }
+
+    private void enter(Forecast forecast, long appendedMillis) {
+        ledger.add(forecast, appendedMillis);
+        book.add(forecast);
+    }
+
+    private void enter(Score score) {
+        ledger.add(score);
+        book.add(score);
+    }
+
+    private void enterDeadLetter() {
+        ledger.addDeadLetter();
+        book.addDeadLetter();
+    }
+
+    private void observe(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            observations.read(
+                    record.key(),
+                    record.value(),
+                    record.timestamp(),
+                    observation -> enter(observation, record.timestamp()));
+        } catch (RejectedException unreadable) {
+            // The job refuses it too, and its dead letter is counted.
+            return;
+        }
+    }
+}

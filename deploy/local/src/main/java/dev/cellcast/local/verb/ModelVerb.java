@@ -1,0 +1,94 @@
+package dev.cellcast.local.verb;
+
+import dev.cellcast.cell.CellKind;
+import dev.cellcast.local.console.Problem;
+import dev.cellcast.math.Layout;
+import dev.cellcast.model.Feature;
+import dev.cellcast.model.Initialization;
+import dev.cellcast.model.Model;
+import dev.cellcast.model.ModelFormatException;
+import dev.cellcast.model.ModelSpec;
+import dev.cellcast.model.SafeTensors;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes and shows model files. */
+@Command(
+        name = "model",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "(init | show)",
+        description = "Make or show a model file.")
+final class ModelVerb {
+    @Spec
+    private CommandSpec spec;
+
+    @Command(
+            name = "init",
+            mixinStandardHelpOptions = true,
+            description = "Make a model with random, untrained weights of echo-state scale.")
+    int init(
+            @Option(names = "--cell", defaultValue = "lstm", description = "Kind of cell. Default: lstm.") String cell,
+            @Option(names = "--seed", defaultValue = "1", description = "Seed of the weights. Default: 1.") long seed,
+            @Option(names = "--hidden", defaultValue = "32", description = "Hidden units. Default: 32.") int hidden,
+            @Option(names = "--name", description = "Name of the model. Default: untrained-CELL.") String name,
+            @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where to write it.")
+                    Path file)
+            throws IOException {
+        Model model = Initialization.echoState(spec(cell, hidden, name), seed);
+        Files.write(file, SafeTensors.write(model));
+        print(model);
+        return 0;
+    }
+
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Print what a model file holds.")
+    int show(@Parameters(paramLabel = "FILE", description = "A safetensors file.") Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new Problem("There is no file " + file + ".");
+        }
+        try {
+            print(SafeTensors.read(Files.readAllBytes(file)));
+            return 0;
+        } catch (ModelFormatException unusable) {
+            throw new Problem(file + " is no model of Cellcast's: " + unusable.getMessage(), unusable);
+        }
+    }
+
+    private static ModelSpec spec(String cell, int hidden, String name) {
+        try {
+            ModelSpec bundled = ModelSpec.bundled(CellKind.of(cell));
+            return new ModelSpec(
+                    name == null ? "untrained-" + cell : name,
+                    bundled.version(),
+                    bundled.cell(),
+                    hidden,
+                    bundled.features(),
+                    bundled.effectiveFromMillis());
+        } catch (IllegalArgumentException mistake) {
+            throw new Problem(mistake.getMessage(), mistake);
+        }
+    }
+
+    private void print(Model model) {
+        PrintWriter out = spec.commandLine().getOut();
+        ModelSpec facts = model.spec();
+        Layout weights = model.cell().weights();
+        out.printf(
+                "%s, version %d, effective from %s%n",
+                facts.name(), facts.version(), Instant.ofEpochMilli(facts.effectiveFromMillis()));
+        out.printf(
+                "%s cell, %d inputs, %d hidden units, %,d weights%n",
+                facts.cell().id(), facts.features().size(), facts.hiddenSize(), weights.size());
+        out.printf("inputs: %s%n", facts.features().stream().map(Feature::id).collect(Collectors.joining(", ")));
+        weights.slices().forEach(slice -> out.printf("  %-12s %s%n", slice.name(), slice.shape()));
+        out.flush();
+    }
+}

@@ -1,0 +1,242 @@
+package dev.cellcast.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cellcast.cell.CellKind;
+import dev.cellcast.forecast.Observation;
+import dev.cellcast.launcher.ForecastJob;
+import dev.cellcast.local.testing.BrokerProcess;
+import dev.cellcast.local.testing.Records;
+import dev.cellcast.local.testing.TopicSet;
+import dev.cellcast.options.ForecastOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The forecast job against a real broker, judged by the plain loop. */
+@Timeout(180)
+class ForecastJobIT {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @TempDir
+    static Path directory;
+
+    private static BrokerProcess broker;
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        broker = BrokerProcess.start(directory);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @ParameterizedTest(name = "{0}, parallelism {1}, {2}")
+    @CsvSource({
+        "elman, 1, at-least-once, hashmap",
+        "lstm, 1, at-least-once, rocksdb",
+        "lstm, 2, at-least-once, hashmap",
+        "gru, 2, exactly-once, hashmap"
+    })
+    void writesExactlyWhatThePlainLoopComputes(String cell, int parallelism, String delivery, String backend)
+            throws Exception {
+        TopicSet topics = TopicSet.create(broker.bootstrap(), cell + parallelism, 2);
+        Records records = new Records(broker.bootstrap());
+        List<Observation> readings = PlainLoop.readings(5, 250, parallelism);
+        records.send(PlainLoop.records(topics.of("observations"), readings));
+
+        Map<String, String> options = bounded(topics);
+        options.put("forecast.cell", cell);
+        options.put("parallelism", Integer.toString(parallelism));
+        options.put("delivery", delivery);
+        options.put("sink.transactional-id-prefix", topics.name());
+        options.put("state.backend", backend);
+        run(options);
+
+        PlainLoop expected = new PlainLoop(CellKind.of(cell)).run(readings);
+        assertThat(PlainLoop.bySeries(records.await(topics.of("forecasts"), readings.size(), LIMIT)))
+                .isEqualTo(expected.forecasts());
+        int scores = expected.scores().values().stream().mapToInt(List::size).sum();
+        assertThat(PlainLoop.bySeries(records.await(topics.of("scores"), scores, LIMIT)))
+                .isEqualTo(expected.scores());
+    }
+
+    @Test
+    void badRecordsBecomeDeadLettersAndDoNoHarm() throws Exception {
+        TopicSet topics = TopicSet.create(broker.bootstrap(), "bad", 1);
+        Records records = new Records(broker.bootstrap());
+        List<Observation> readings = PlainLoop.readings(1, 60, 3);
+        List<ProducerRecord<String, byte[]>> sent =
+                new ArrayList<>(PlainLoop.records(topics.of("observations"), readings));
+        ProducerRecord<String, byte[]> duplicate = sent.get(20);
+        ProducerRecord<String, byte[]> late = record(topics, "{\"timestamp\":%d,\"value\":7}", readings.get(5), -1);
+        ProducerRecord<String, byte[]> malformed =
+                new ProducerRecord<>(topics.of("observations"), "pump-0", "not json".getBytes(StandardCharsets.UTF_8));
+        ProducerRecord<String, byte[]> inMicros =
+                record(topics, "{\"timestamp\":%d000,\"value\":7}", readings.get(59), 0);
+        ProducerRecord<String, byte[]> tombstone = new ProducerRecord<>(topics.of("observations"), "pump-0", null);
+        sent.add(21, duplicate);
+        sent.addAll(40, List.of(late, malformed, inMicros, tombstone));
+        records.send(sent);
+
+        run(bounded(topics));
+
+        Map<String, List<String>> expected =
+                new PlainLoop(CellKind.LSTM).run(readings).forecasts();
+        assertThat(PlainLoop.bySeries(records.await(topics.of("forecasts"), readings.size(), LIMIT)))
+                .isEqualTo(expected);
+        List<ConsumerRecord<byte[], byte[]>> letters = records.await(topics.of("dead-letters"), 4, LIMIT);
+        assertThat(letters)
+                .extracting(ForecastJobIT::reason)
+                .containsExactlyInAnyOrder("LATE", "MALFORMED", "TIMESTAMP_OUT_OF_RANGE", "EMPTY");
+        for (ConsumerRecord<byte[], byte[]> letter : letters) {
+            byte[] original =
+                    switch (reason(letter)) {
+                        case "LATE" -> late.value();
+                        case "MALFORMED" -> malformed.value();
+                        case "EMPTY" -> null;
+                        default -> inMicros.value();
+                    };
+            assertThat(letter.value()).isEqualTo(original);
+            assertThat(new String(letter.key(), StandardCharsets.UTF_8)).isEqualTo("pump-0");
+            assertThat(header(letter, "__connect.errors.topic")).isEqualTo(topics.of("observations"));
+            assertThat(header(letter, "__connect.errors.exception.message")).isNotBlank();
+        }
+    }
+
+    @Test
+    void readingsOutOfOrderWithinTheBoundAreForecastAsIfSorted() throws Exception {
+        TopicSet topics = TopicSet.create(broker.bootstrap(), "order", 2);
+        Records records = new Records(broker.bootstrap());
+        List<Observation> readings = PlainLoop.readings(2, 60, 4);
+        List<Observation> shuffled = new ArrayList<>(readings);
+        for (int k = 0; k + 7 < shuffled.size(); k += 8) {
+            Collections.swap(shuffled, k, k + 4); // two hours apart, same series
+        }
+        records.send(PlainLoop.records(topics.of("observations"), shuffled));
+
+        Map<String, String> options = bounded(topics);
+        options.put("order.bound", "3h");
+        run(options);
+
+        assertThat(PlainLoop.bySeries(records.await(topics.of("forecasts"), readings.size(), LIMIT)))
+                .isEqualTo(new PlainLoop(CellKind.LSTM).run(readings).forecasts());
+    }
+
+    @Test
+    void restartFromACheckpointGoesOnBitForBit() throws Exception {
+        TopicSet topics = TopicSet.create(broker.bootstrap(), "restart", 2);
+        Records records = new Records(broker.bootstrap());
+        List<Observation> readings = PlainLoop.readings(4, 200, 5);
+        List<Observation> before = readings.subList(0, 480);
+        List<Observation> after = readings.subList(480, 800);
+        Path checkpoints = Files.createDirectory(directory.resolve("restart-checkpoints"));
+        Map<String, String> options = topics.options();
+        options.put("checkpoint.directory", checkpoints.toUri().toString());
+        options.put("checkpoint.interval", "300ms");
+        options.put("parallelism", "2");
+
+        records.send(PlainLoop.records(topics.of("observations"), before));
+        JobClient job = start(options, new Configuration());
+        records.await(topics.of("forecasts"), before.size(), LIMIT);
+        Path checkpoint = awaitTwoMoreCheckpoints(checkpoints);
+        job.cancel().get();
+
+        records.send(PlainLoop.records(topics.of("observations"), after));
+        Configuration restore = new Configuration();
+        restore.set(StateRecoveryOptions.SAVEPOINT_PATH, checkpoint.toUri().toString());
+        JobClient again = start(options, restore);
+        var written = PlainLoop.bySeries(records.await(topics.of("forecasts"), readings.size(), LIMIT));
+        again.cancel().get();
+
+        assertThat(written)
+                .as("nothing lost, nothing computed again, every bit as if never stopped")
+                .isEqualTo(new PlainLoop(CellKind.LSTM).run(readings).forecasts());
+    }
+
+    private static Map<String, String> bounded(TopicSet topics) {
+        Map<String, String> options = topics.options();
+        options.put("observations.bounded", "true");
+        return options;
+    }
+
+    private static void run(Map<String, String> options) throws Exception {
+        start(options, new Configuration()).getJobExecutionResult().get();
+    }
+
+    private static JobClient start(Map<String, String> options, Configuration flink) throws Exception {
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(flink);
+        environment.setParallelism(Integer.parseInt(options.getOrDefault("parallelism", "1")));
+        ForecastJob.define(environment, ForecastOptions.of(options));
+        return environment.executeAsync(ForecastJob.NAME);
+    }
+
+    /** The newest checkpoint, once two have been completed that began after now: it holds all that has been written. */
+    private static Path awaitTwoMoreCheckpoints(Path root) throws IOException, InterruptedException {
+        long wanted = newestCheckpoint(root) + 2;
+        while (newestCheckpoint(root) < wanted) {
+            Thread.sleep(50);
+        }
+        long newest = newestCheckpoint(root);
+        return completed(root)
+                .filter(path -> number(path) == newest)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long newestCheckpoint(Path root) throws IOException {
+        return completed(root).mapToLong(ForecastJobIT::number).max().orElse(0);
+    }
+
+    private static Stream<Path> completed(Path root) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (var jobs = Files.newDirectoryStream(root)) {
+            for (Path job : jobs) {
+                try (var candidates = Files.newDirectoryStream(job, "chk-*")) {
+                    candidates.forEach(found::add);
+                }
+            }
+        }
+        return found.stream().filter(path -> Files.exists(path.resolve("_metadata")));
+    }
+
+    private static long number(Path checkpoint) {
+        return Long.parseLong(checkpoint.getFileName().toString().substring("chk-".length()));
+    }
+
+    private static ProducerRecord<String, byte[]> record(
+            TopicSet topics, String json, Observation like, long shiftMillis) {
+        byte[] value = json.formatted(like.timestampMillis() + shiftMillis).getBytes(StandardCharsets.UTF_8);
+        return new ProducerRecord<>(topics.of("observations"), like.seriesId(), value);
+    }
+
+    private static String reason(ConsumerRecord<byte[], byte[]> letter) {
+        return header(letter, "cellcast.reason");
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.cellcast.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cellcast.launcher.ForecastJob;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ReadmeTest {
+    private static final Path README = Path.of("../../README.md");
+
+    @Test
+    void optionsTableIsThatOfTheCode() throws IOException {
+        assertThat(between("<!-- options -->", "<!-- /options -->"))
+                .as("paste the output of: deploy/cellcast options")
+                .isEqualTo(ForecastJob.optionTable().markdown().strip());
+    }
+
+    @Test
+    void everyFileThatIsLinkedIsThere() throws IOException {
+        Pattern link = Pattern.compile("\\]\\(([^):]+)\\)");
+        assertThat(link.matcher(Files.readString(README)).results().map(found -> found.group(1)))
+                .isNotEmpty()
+                .allSatisfy(target -> assertThat(README.resolveSibling(target)).exists());
+    }
+
+    private static String between(String start, String end) throws IOException {
+        String readme = Files.readString(README);
+        return readme.substring(readme.indexOf(start) + start.length(), readme.indexOf(end))
+                .strip();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.cellcast.local.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cellcast.forecast.Observation;
+import dev.cellcast.local.console.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvReplayTest {
+    private static final long MIDNIGHT_MILLIS = 1_467_331_200_000L; // 2016-07-01T00:00Z
+    private static final Speed MAX = Speed.parse("max");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void replaysEveryColumnWithTheFilesOwnTime() throws Exception {
+        Path file = write("date,a,b", "2016-07-01 00:00:00,1,2", "2016-07-01T01:00:00Z,3,4");
+
+        assertThat(replay(new CsvReplay(file, "date", CsvReplay.ALL, MAX)))
+                .containsExactly(
+                        new Observation("a", MIDNIGHT_MILLIS, 1),
+                        new Observation("b", MIDNIGHT_MILLIS, 2),
+                        new Observation("a", MIDNIGHT_MILLIS + 3_600_000, 3),
+                        new Observation("b", MIDNIGHT_MILLIS + 3_600_000, 4));
+    }
+
+    @Test
+    void leavesOutWhatIsMissing() throws Exception {
+        Path file = write("date,a", "2016-07-01 00:00:00,NA", "2016-07-01 01:00:00,", "2016-07-01 02:00:00,5");
+
+        assertThat(replay(new CsvReplay(file, "date", CsvReplay.ALL, MAX)))
+                .extracting(Observation::value)
+                .containsExactly(5.0);
+    }
+
+    @Test
+    void replaysOnlyTheChosenColumns() throws Exception {
+        Path file = write("date,a,b,c", "2016-07-01 00:00:00,1,text,3");
+
+        assertThat(replay(new CsvReplay(file, "date", List.of("c", "a"), MAX)))
+                .extracting(Observation::seriesId)
+                .containsExactly("c", "a");
+    }
+
+    @Test
+    void mistakesNameTheFileTheLineAndTheWayOut() throws Exception {
+        Path file = write("date,a,b", "2016-07-01 00:00:00,1,text");
+        Path odd = write("date,a", "yesterday,1");
+
+        assertThatThrownBy(() -> new CsvReplay(file, "when", CsvReplay.ALL, MAX))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("no column \"when\"", "--time", "date, a, b");
+        assertThatThrownBy(() -> new CsvReplay(file, "date", CsvReplay.ALL, MAX))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("line 2", "column \"b\"", "found \"text\"", "--columns");
+        assertThatThrownBy(() -> new CsvReplay(odd, "date", CsvReplay.ALL, MAX))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("line 2", "found \"yesterday\"");
+        assertThatThrownBy(() -> new CsvReplay(directory.resolve("none.csv"), "date", CsvReplay.ALL, MAX))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("There is no file");
+    }
+
+    @Test
+    void speedIsAFactorOrTheMaximum() {
+        assertThat(Speed.parse("3600x").realMillis(3_600_000)).isEqualTo(1_000);
+        assertThat(Speed.parse("0.5x").realMillis(1_000)).isEqualTo(2_000);
+        assertThat(MAX.realMillis(Long.MAX_VALUE)).isZero();
+        assertThatThrownBy(() -> Speed.parse("fast")).hasMessageContainingAll("3600x", "found fast");
+        assertThatThrownBy(() -> Speed.parse("0x")).hasMessageContaining("found 0x");
+    }
+
+    private Path write(String... lines) throws IOException {
+        return Files.write(Files.createTempFile(directory, "readings", ".csv"), List.of(lines));
+    }
+
+    private static List<Observation> replay(Feed feed) throws InterruptedException {
+        List<Observation> observations = new ArrayList<>();
+        feed.run(observations::add);
+        return observations;
+    }
+}

@@ -1,0 +1,183 @@
+package dev.cellcast.local.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A real standalone Flink cluster: one job manager and one task manager, each a process of its own, on a class path that
+ * holds Flink and nothing of Cellcast or Kafka, as on a cluster that has never heard of either.
+ */
+public final class FlinkCluster implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofMinutes(1);
+    private static final long POLL_MILLIS = 200;
+    private static final String JOB_MANAGER = "job-manager";
+    private static final String TASK_MANAGER = "task-manager";
+
+    /** What Flink's own start scripts open, by env.java.opts.all of its default configuration. */
+    private static final List<String> OPENED = List.of(
+            "java.lang",
+            "java.lang.reflect",
+            "java.io",
+            "java.net",
+            "java.nio",
+            "java.text",
+            "java.time",
+            "java.util",
+            "java.util.concurrent",
+            "java.util.concurrent.atomic",
+            "java.util.concurrent.locks",
+            "sun.nio.ch");
+
+    private final Path directory;
+    private final int restPort;
+    private final List<Process> processes = new ArrayList<>();
+
+    private FlinkCluster(Path directory, int restPort) {
+        this.directory = directory;
+        this.restPort = restPort;
+    }
+
+    /** Starts a cluster and returns when its slots are there. Logs go to the directory. */
+    public static FlinkCluster start(Path directory, int rpcPort, int restPort)
+            throws IOException, InterruptedException {
+        FlinkCluster cluster = new FlinkCluster(directory, restPort);
+        Files.writeString(directory.resolve("config.yaml"), configuration(directory, rpcPort, restPort));
+        cluster.launch(
+                JOB_MANAGER,
+                "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+                "--configDir",
+                directory.toString());
+        cluster.launch(
+                TASK_MANAGER,
+                "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+                "--configDir",
+                directory.toString());
+        cluster.await("/overview", "\"slots-total\":2");
+        return cluster;
+    }
+
+    /** Flink's own command line, {@code flink arguments…}; returns what it printed once it has ended well. */
+    public String flink(String... arguments) throws IOException, InterruptedException {
+        Path output = directory.resolve("flink.txt");
+        Process process = process(output, "org.apache.flink.client.cli.CliFrontend", arguments);
+        if (process.waitFor() != 0) {
+            throw new AssertionError("flink " + String.join(" ", arguments) + " failed: " + Files.readString(output));
+        }
+        return Files.readString(output);
+    }
+
+    /** Waits until the answer of the REST API to a path holds a text. */
+    public void await(String path, String text) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        String answer = "";
+        while (!answer.contains(text)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(
+                        "No %s at %s within %s, found %s%n%s".formatted(text, path, START_LIMIT, answer, ends()));
+            }
+            Thread.sleep(POLL_MILLIS);
+            answer = get(path);
+        }
+    }
+
+    /** The last lines that each process wrote. */
+    private String ends() throws IOException {
+        StringBuilder ends = new StringBuilder();
+        for (String name : List.of(JOB_MANAGER, TASK_MANAGER)) {
+            List<String> lines = Files.readAllLines(directory.resolve(name + ".txt"));
+            ends.append(name).append(":\n");
+            lines.stream().skip(Math.max(0, lines.size() - 30)).forEach(line -> ends.append(line)
+                    .append('\n'));
+        }
+        return ends.toString();
+    }
+
+    private String get(String path) throws InterruptedException {
+        URI address = URI.create("http://127.0.0.1:" + restPort + path);
+        try {
+            return HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException notYet) {
+            return notYet.toString();
+        }
+    }
+
+    private void launch(String name, String main, String... arguments) throws IOException {
+        processes.add(process(directory.resolve(name + ".txt"), main, arguments));
+    }
+
+    private Process process(Path output, String main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1"));
+        for (String opened : OPENED) {
+            command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
+        }
+        command.addAll(List.of("-cp", classPath(), main));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("FLINK_CONF_DIR", directory.toString());
+        Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return process;
+    }
+
+    /** The tests' class path less this project and what its job jar must bring along. */
+    private static String classPath() {
+        Path project = Path.of("").toAbsolutePath().getParent().getParent();
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !Path.of(entry).startsWith(project))
+                .filter(entry -> !Path.of(entry)
+                        .getFileName()
+                        .toString()
+                        .matches("(flink-connector-kafka|kafka|jackson|zstd).*"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static String configuration(Path directory, int rpcPort, int restPort) {
+        return """
+                jobmanager.rpc.address: 127.0.0.1
+                jobmanager.rpc.port: %d
+                jobmanager.memory.process.size: 1g
+                rest.address: 127.0.0.1
+                rest.bind-address: 127.0.0.1
+                rest.port: %d
+                taskmanager.host: 127.0.0.1
+                taskmanager.bind-host: 127.0.0.1
+                taskmanager.resource-id: one
+                taskmanager.numberOfTaskSlots: 2
+                taskmanager.cpu.cores: 2
+                taskmanager.memory.framework.heap.size: 128m
+                taskmanager.memory.framework.off-heap.size: 128m
+                taskmanager.memory.task.heap.size: 256m
+                taskmanager.memory.task.off-heap.size: 0b
+                taskmanager.memory.managed.size: 32m
+                taskmanager.memory.network.min: 64m
+                taskmanager.memory.network.max: 64m
+                taskmanager.memory.jvm-metaspace.size: 256m
+                taskmanager.memory.jvm-overhead.min: 192m
+                taskmanager.memory.jvm-overhead.max: 192m
+                io.tmp.dirs: %s
+                """
+                .formatted(rpcPort, restPort, directory);
+    }
+
+    @Override
+    public void close() {
+        processes.forEach(Process::destroyForcibly);
+    }
+}
