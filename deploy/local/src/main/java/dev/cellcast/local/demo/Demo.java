@@ -61,6 +61,7 @@ public final class Demo {
         try (TemporaryDirectory directory = TemporaryDirectory.create("cellcast-demo")) {
             ForecastOptions options = options(kafkaPort, directory.path());
             Settings.check(options);
+            output.starting(settings.feed());
             try (EmbeddedBroker broker = EmbeddedBroker.start(directory.path().resolve("broker"), kafkaPort)) {
                 Topics.create(broker.bootstrap(), parallelism);
                 output.broker(broker.bootstrap());
@@ -68,7 +69,7 @@ public final class Demo {
                         PageServer page = page(pagePort);
                         Monitor monitor = new Monitor(broker.bootstrap(), ledger, book);
                         RunningFeed feed = feed(broker.bootstrap())) {
-                    output.running(options.forecasting(), parallelism, settings.feed(), Optional.ofNullable(page));
+                    output.running(options.forecasting(), parallelism, Optional.ofNullable(page));
                     follow(interruption, List.of(job.end(), monitor.end(), feed.end()), feed);
                 }
             }

@@ -32,18 +32,21 @@ public final class DemoOutput {
         this.browser = browser;
     }
 
+    void starting(Feed feed) {
+        say("Cellcast forecasts %s.", feed.description());
+    }
+
     void broker(String bootstrap) {
         say("  broker    Kafka %s at %s", EmbeddedBroker.version(), bootstrap);
     }
 
-    void running(Forecasting options, int parallelism, Feed feed, Optional<PageServer> page) {
+    void running(Forecasting options, int parallelism, Optional<PageServer> page) {
         say(
                 "  job       Flink %s mini cluster, %d tasks side by side, checkpoints every few seconds",
                 EnvironmentInformation.getVersion(), parallelism);
         say(
-                "  model     %s, horizons %s",
+                "  model     %s cell; %s steps ahead",
                 options.cell(), options.horizons().stream().map(String::valueOf).collect(Collectors.joining(", ")));
-        say("  feed      %s", feed.description());
         page.map(PageServer::url).ifPresent(url -> {
             say("  page      %s", url);
             browser.accept(url);
@@ -57,7 +60,7 @@ public final class DemoOutput {
             say("  First forecast after %.1f s. Ctrl-C ends the demo.", summary.firstForecastSeconds());
         }
         long now = System.currentTimeMillis();
-        if (now - progressMillis >= PROGRESS_MILLIS) {
+        if (firstForecastSeen && now - progressMillis >= PROGRESS_MILLIS) {
             progressMillis = now;
             out.printf(TERMINAL ? "\r  %s " : "  %s%n", counts(summary));
             out.flush();

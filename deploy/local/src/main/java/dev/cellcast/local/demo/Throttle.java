@@ -10,7 +10,8 @@ import java.util.function.LongSupplier;
  * is outstanding is taken for that and forgiven.
  */
 final class Throttle {
-    private static final long MAX_AHEAD = 2000;
+    static final long MAX_AHEAD = 2000;
+
     private static final long POLL_MILLIS = 2;
 
     private final LongSupplier settled;

@@ -40,7 +40,7 @@ public final class MachineSensors implements Sensors {
         addOperatingSystem(system.getOperatingSystem());
         addTemperatures(hardware.getSensors());
         Runtime runtime = Runtime.getRuntime();
-        gauges.add(new Gauge("cellcast/heap", "B", () -> runtime.totalMemory() - runtime.freeMemory()));
+        gauges.add(new Gauge("memory/cellcast-heap", "B", () -> runtime.totalMemory() - runtime.freeMemory()));
     }
 
     @Override

@@ -50,13 +50,24 @@ final class ModelVerb {
     }
 
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Print what a model file holds.")
-    int show(@Parameters(paramLabel = "FILE", description = "A safetensors file.") Path file) throws IOException {
+    int show(
+            @Parameters(paramLabel = "FILE", description = "A safetensors file.") Path file,
+            @Option(names = "--json", paramLabel = "FILE", description = "Write the facts to a file.") Path json)
+            throws IOException {
+        Model model = read(file);
+        print(model);
+        if (json != null) {
+            ModelJson.write(model, json);
+        }
+        return 0;
+    }
+
+    private static Model read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new Problem("There is no file " + file + ".");
+            throw new Problem("There is no file " + file + ": name a safetensors file.");
         }
         try {
-            print(SafeTensors.read(Files.readAllBytes(file)));
-            return 0;
+            return SafeTensors.read(Files.readAllBytes(file));
         } catch (ModelFormatException unusable) {
             throw new Problem(file + " is no model of Cellcast's: " + unusable.getMessage(), unusable);
         }

@@ -59,11 +59,11 @@ function verdict({ mae, maeLastValue }) {
   }
   const skill = maeLastValue > 0 ? 1 - mae / maeLastValue : -1;
   if (Math.abs(skill) < 0.005) {
-    return ["as good as repeating the last value", ""];
+    return ["as good as the last value", ""];
   }
   return skill > 0
-    ? [`${percent(skill)} better than repeating the last value`, "good"]
-    : [`${percent(-skill)} worse than repeating the last value`, "bad"];
+    ? [`${percent(skill)} better than the last value`, "good"]
+    : [`${percent(-skill)} worse than the last value`, "bad"];
 }
 
 function judge(card) {
@@ -82,7 +82,7 @@ function judge(card) {
   bar(card, "last", score.maeLastValue, largest);
   bar(card, "season", score.maeSeasonal, largest);
   card.root.querySelector(".scope").textContent =
-    `typical error ${ahead(forecast, score.horizon)} ahead · 90${"\u202f"}% range held ${percent(score.coverage)}`;
+    `error ${ahead(forecast, score.horizon)} ahead · 90${"\u202f"}% range held ${percent(score.coverage)}`;
 }
 
 function describe(card) {

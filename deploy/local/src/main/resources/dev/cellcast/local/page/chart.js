@@ -8,6 +8,8 @@ const PAST_PER_FUTURE = 1.8;
 /** The fan may reach this many heights of the past beyond it; more would press the past flat. */
 const FAN_ROOM = 0.8;
 
+const WIDTH_PER_TICK = 90;
+
 const TICKS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800]
   .map((seconds) => 1000 * seconds);
 
@@ -26,7 +28,7 @@ export class Chart {
   /** @param series with its times and values, at least one, and its forecast, if there is one */
   draw(series) {
     this.unit = series.unit;
-    this.view = view(series);
+    this.view = view(series, this.size().width);
     this.plot.setData(columns(series, this.view.from));
   }
 
@@ -47,7 +49,7 @@ export class Chart {
       ...this.size(),
       legend: { show: false },
       cursor: { show: false },
-      padding: [8, 12, 0, 0],
+      padding: [8, 22, 0, 0],
       scales: {
         x: { time: false, range: () => (this.view ? [this.view.from, this.view.to] : [0, 1]) },
         y: { range: () => (this.view ? [this.view.low, this.view.high] : [0, 1]) },
@@ -95,9 +97,9 @@ export class Chart {
   }
 }
 
-/** Which part of time and value is shown. */
-function view(series) {
-  const { times, values, forecast } = series;
+/** Which part of time and value is shown. What was never negative is not shown there, nor a percentage above 100. */
+function view(series, width) {
+  const { times, values, forecast, unit } = series;
   const now = times[times.length - 1];
   const fan = forecast && forecast.targets.length > 0;
   const ahead = fan ? forecast.targets[forecast.targets.length - 1] - forecast.origin : 60_000;
@@ -107,11 +109,13 @@ function view(series) {
   let high = Math.max(...past);
   if (fan) {
     const room = FAN_ROOM * (high - low || Math.abs(high));
-    low = Math.min(low, Math.max(low - room, Math.min(...forecast.quantiles[0])));
-    high = Math.max(high, Math.min(high + room, Math.max(...forecast.quantiles[forecast.quantiles.length - 1])));
+    const floor = low >= 0 ? 0 : -Infinity;
+    const ceiling = unit === "%" ? Math.max(100, high) : Infinity;
+    low = Math.min(low, Math.max(low - room, floor, Math.min(...forecast.quantiles[0])));
+    high = Math.max(high, Math.min(high + room, ceiling, Math.max(...forecast.quantiles[forecast.quantiles.length - 1])));
   }
   const margin = 0.06 * (high - low) || 0.1 * Math.abs(high) || 1;
-  const step = TICKS.find((tick) => tick >= ahead / 2) || ahead;
+  const step = TICKS.find((tick) => tick >= (1 + PAST_PER_FUTURE) * ahead * WIDTH_PER_TICK / width) || ahead;
   const ticks = [];
   for (let tick = now - step * Math.floor((now - from) / step); tick <= now + ahead; tick += step) {
     ticks.push(tick);

@@ -18,7 +18,7 @@ export function quantity(value, unit) {
 /** 90 s, 12 h, 2 d: one unit, the largest that gives at least 1. */
 export function span(millis) {
   const [length, name] = SPANS.find(([length]) => millis >= length) || [1, "ms"];
-  return digits(millis / length) + THIN_SPACE + name;
+  return Number((millis / length).toFixed(2)) + THIN_SPACE + name;
 }
 
 /** 91 % */

@@ -1,0 +1,48 @@
+package dev.cellcast.local.verb;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.cellcast.math.Layout;
+import dev.cellcast.model.Feature;
+import dev.cellcast.model.Model;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What a model is, for machines; its numbers stay in the model file.
+ *
+ * <pre>{@code
+ * {"name": "bundled-lstm", "version": 1, "effective_from": 0, "cell": "lstm", "hidden_size": 32, "features": ["level"],
+ *  "tensors": {"weight_ih": [128, 9]}}
+ * }</pre>
+ */
+final class ModelJson {
+    private ModelJson() {}
+
+    /** Writes it to a file, replacing what was there. */
+    static void write(Model model, Path file) throws IOException {
+        try (JsonGenerator json =
+                new JsonFactory().createGenerator(Files.newBufferedWriter(file)).useDefaultPrettyPrinter()) {
+            json.writeStartObject();
+            json.writeStringField("name", model.spec().name());
+            json.writeNumberField("version", model.spec().version());
+            json.writeNumberField("effective_from", model.spec().effectiveFromMillis());
+            json.writeStringField("cell", model.spec().cell().id());
+            json.writeNumberField("hidden_size", model.spec().hiddenSize());
+            json.writeArrayFieldStart("features");
+            for (Feature feature : model.spec().features()) {
+                json.writeString(feature.id());
+            }
+            json.writeEndArray();
+            json.writeObjectFieldStart("tensors");
+            for (Layout.Slice slice : model.cell().weights().slices()) {
+                json.writeFieldName(slice.name());
+                int[] shape = slice.shape().stream().mapToInt(Integer::intValue).toArray();
+                json.writeArray(shape, 0, shape.length);
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+    }
+}

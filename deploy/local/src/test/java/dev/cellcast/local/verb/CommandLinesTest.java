@@ -1,0 +1,81 @@
+package dev.cellcast.local.verb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLinesTest {
+    private final StringWriter output = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "broker", "options", "model", "model init", "model show"})
+    void everyVerbHasHelp(String verb) {
+        assertThat(run((verb + " --help").split(" "))).isZero();
+        assertThat(output.toString()).startsWith("Usage: cellcast " + verb);
+    }
+
+    @Test
+    void aModelThatIsMadeCanBeShown() throws IOException {
+        String file = directory.resolve("model.safetensors").toString();
+        Path json = directory.resolve("model.json");
+
+        assertThat(run("model", "init", "--cell", "gru", "--hidden", "8", "--out", file))
+                .isZero();
+        assertThat(run("model", "show", file, "--json", json.toString())).isZero();
+
+        assertThat(output.toString()).contains("gru cell", "8 hidden units", "[24, 8]");
+        assertThat(Files.readString(json)).contains("\"hidden_size\" : 8", "[ 24, 8 ]");
+    }
+
+    @Test
+    void aFailureIsOneSentence() throws IOException {
+        Path nonsense = Files.writeString(directory.resolve("nonsense"), "no model");
+
+        assertThat(run("model", "show", nonsense.toString())).isEqualTo(1);
+
+        assertThat(errors.toString()).contains("is no model of Cellcast's").hasLineCount(1);
+    }
+
+    @Test
+    void verboseAddsTheStackTrace() throws IOException {
+        Path nonsense = Files.writeString(directory.resolve("nonsense"), "no model");
+
+        assertThat(run("--verbose", "model", "show", nonsense.toString())).isEqualTo(1);
+
+        assertThat(errors.toString()).contains("ModelFormatException");
+    }
+
+    @Test
+    void aMistakePointsToTheHelp() {
+        assertThat(run("demo", "--durtion", "1s")).isEqualTo(2);
+
+        assertThat(errors.toString()).contains("--durtion", "See cellcast demo --help.");
+    }
+
+    @Test
+    void jobOptionsAreJudgedBeforeAnythingStarts() {
+        assertThat(run("demo", "--headless", "--kafka-port", "0", "--cell", "lsdm"))
+                .isEqualTo(1);
+
+        assertThat(errors.toString()).contains("lsdm", "lstm").hasLineCount(1);
+    }
+
+    private int run(String... arguments) {
+        return CommandLines.create()
+                .setOut(new PrintWriter(output, true))
+                .setErr(new PrintWriter(errors, true))
+                .execute(arguments);
+    }
+}
