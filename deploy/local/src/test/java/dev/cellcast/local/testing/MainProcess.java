@@ -33,13 +33,14 @@ public final class MainProcess implements AutoCloseable {
     /**
      * Starts {@code cellcast arguments…}.
      *
-     * @param directory for the files with its output
+     * @param directory for its output and its temporary files
      */
     public static MainProcess start(Path directory, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
                 "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + directory,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
@@ -100,6 +101,6 @@ public final class MainProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 }
