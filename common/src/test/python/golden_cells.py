@@ -1,11 +1,15 @@
-"""Golden vectors for GoldenCellTest: 50 steps of PyTorch's own cells in double precision.
+"""Golden vectors for the cells' tests: 50 steps in double precision by PyTorch, and the gradients of a loss on them.
 
 Writes one file per cell into common/src/test/resources/dev/cellcast/cell/golden. From the root of the repository:
 
     python3 common/src/test/python/golden_cells.py
 
 Needs PyTorch; written with 1.13. Every field is a number or a flat, row-major list. Weights stand under the slice names of
-Cell.weights(): the matrices are PyTorch's as they are; its two biases are added where the cell has only one.
+Cell.weights(), float32 numbers all of them, which Java reads without loss. The loss is the sum of "outputs" times "loss";
+its gradient by a weight or the inputs stands under the name with "d_" before it.
+
+A cell is a function (weights, inputs [STEPS, INPUTS]) -> outputs [STEPS, outputs]. Where PyTorch has the cell, it is
+PyTorch's own; where it has not, the equations are written out here and autograd does the rest.
 """
 
 import json
@@ -17,23 +21,49 @@ INPUTS, HIDDEN, STEPS, SEED = 3, 4, 50, 2026
 FOLDER = pathlib.Path(__file__).parents[1] / "resources/dev/cellcast/cell/golden"
 
 
-def one_bias(cell):
-    return {"weight_ih": cell.weight_ih_l0, "weight_hh": cell.weight_hh_l0, "bias": cell.bias_ih_l0 + cell.bias_hh_l0}
+def gated(gates, **more):
+    """Shapes of a cell with that many rows of HIDDEN and one bias."""
+    rows = gates * HIDDEN
+    return {"weight_ih": (rows, INPUTS), "weight_hh": (rows, HIDDEN), "bias": (rows,), **more}
 
 
-def two_biases(cell):
-    return {
-        "weight_ih": cell.weight_ih_l0,
-        "weight_hh": cell.weight_hh_l0,
-        "bias_ih": cell.bias_ih_l0,
-        "bias_hh": cell.bias_hh_l0,
-    }
+def of_pytorch(module, weights, inputs):
+    """Runs PyTorch's own cell step by step on our weights; a single bias is its first, and its second is zero."""
+    cell = module(INPUTS, HIDDEN).double()
+    parameters = dict(weights)
+    if "bias" in parameters:
+        parameters["bias_ih"] = parameters.pop("bias")
+        parameters["bias_hh"] = torch.zeros_like(parameters["bias_ih"])
+    outputs, state = [], None
+    for x in inputs.unsqueeze(1):
+        state = torch.nn.utils.stateless.functional_call(cell, parameters, (x, state))
+        outputs.append(state[0] if isinstance(state, tuple) else state)
+    return torch.cat(outputs)
 
+
+def elman(w, inputs):
+    return of_pytorch(torch.nn.RNNCell, w, inputs)
+
+
+def lstm(w, inputs):
+    return of_pytorch(torch.nn.LSTMCell, w, inputs)
+
+
+def gru(w, inputs):
+    return of_pytorch(torch.nn.GRUCell, w, inputs)
+
+
+GRU_SHAPES = {
+    "weight_ih": (3 * HIDDEN, INPUTS),
+    "weight_hh": (3 * HIDDEN, HIDDEN),
+    "bias_ih": (3 * HIDDEN,),
+    "bias_hh": (3 * HIDDEN,),
+}
 
 CELLS = {
-    "elman": (torch.nn.RNN, one_bias),
-    "lstm": (torch.nn.LSTM, one_bias),
-    "gru": (torch.nn.GRU, two_biases),
+    "elman": (elman, gated(1), {}),
+    "lstm": (lstm, gated(4), {}),
+    "gru": (gru, GRU_SHAPES, {}),
 }
 
 
@@ -41,30 +71,36 @@ def numbers(tensor):
     return tensor.flatten().tolist()
 
 
-def golden(kind, slices):
+def golden(cell, shapes, constants):
     torch.manual_seed(SEED)
-    cell = kind(INPUTS, HIDDEN)
-    for parameter in cell.parameters():
-        parameter.uniform_(-1, 1)  # wider than PyTorch's own start, so that the gates move
-    cell.double()  # only now: the weights are float32 numbers, which Java reads without loss
-    inputs = torch.randn(STEPS, 1, INPUTS).double()
-    outputs, _ = cell(inputs)
+
+    def leaf(values):
+        return values.float().double().requires_grad_()
+
+    # wider than PyTorch's own start, so that the gates move
+    weights = {name: leaf(torch.empty(shape).uniform_(-1, 1)) for name, shape in shapes.items()}
+    inputs = leaf(torch.randn(STEPS, INPUTS))
+    outputs = cell(weights, inputs)
+    loss = torch.randn(outputs.shape).double()
+    (outputs * loss).sum().backward()
     return {
         "torch": torch.__version__,
         "input_size": INPUTS,
         "hidden_size": HIDDEN,
-        **{name: numbers(values) for name, values in slices(cell).items()},
+        **constants,
+        **{name: numbers(values) for name, values in weights.items()},
         "inputs": numbers(inputs),
         "outputs": numbers(outputs),
+        "loss": numbers(loss),
+        **{"d_" + name: numbers(values.grad) for name, values in weights.items()},
+        "d_inputs": numbers(inputs.grad),
     }
 
 
 if __name__ == "__main__":
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, (kind, slices) in CELLS.items():
+    for name, (cell, shapes, constants) in CELLS.items():
         file = FOLDER / f"{name}.json"
-        with torch.no_grad():
-            content = golden(kind, slices)
-        lines = [f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in content.items()]
+        lines = [f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in golden(cell, shapes, constants).items()]
         file.write_text("{\n" + ",\n".join(lines) + "\n}\n")
         print(file)

@@ -9,18 +9,34 @@ public enum CellKind {
     LSTM("lstm", LstmCell::new),
     GRU("gru", GruCell::new);
 
-    private interface Constructor {
+    /** Of a cell that carries all it knows in its memory. */
+    private interface Carrying {
         Cell create(int inputSize, int hiddenSize);
+    }
+
+    /** Of a cell that also looks at a window of the past. */
+    private interface Windowed {
+        Cell create(int inputSize, int hiddenSize, int window);
     }
 
     private final String id;
 
     @SuppressWarnings("ImmutableEnumChecker") // a constructor reference captures nothing
-    private final Constructor constructor;
+    private final Windowed constructor;
 
-    CellKind(String id, Constructor constructor) {
+    private final boolean windowed;
+
+    CellKind(String id, Carrying constructor) {
+        this.id = id;
+        this.constructor = (inputSize, hiddenSize, window) -> constructor.create(inputSize, hiddenSize);
+        this.windowed = false;
+    }
+
+    @SuppressWarnings("UnusedMethod")
+    CellKind(String id, Windowed constructor) {
         this.id = id;
         this.constructor = constructor;
+        this.windowed = true;
     }
 
     /** The name in options and files, lower case with dashes. */
@@ -28,9 +44,14 @@ public enum CellKind {
         return id;
     }
 
-    /** A cell of this kind with {@code inputSize} inputs (X) and {@code hiddenSize} outputs (H). */
-    public Cell create(int inputSize, int hiddenSize) {
-        return constructor.create(inputSize, hiddenSize);
+    /** Whether cells of this kind look at a window of the past at every event, and so have a length of it. */
+    public boolean windowed() {
+        return windowed;
+    }
+
+    /** One layer; {@link CellShape#create} is for everyone else. */
+    Cell create(int inputSize, int hiddenSize, int window) {
+        return constructor.create(inputSize, hiddenSize, window);
     }
 
     /**

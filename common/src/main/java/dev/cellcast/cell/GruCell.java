@@ -1,8 +1,11 @@
 package dev.cellcast.cell;
 
 import dev.cellcast.math.Activations;
+import dev.cellcast.math.Gemm;
 import dev.cellcast.math.Kernels;
 import dev.cellcast.math.Layout;
+import dev.cellcast.math.Matrices;
+import java.util.Arrays;
 
 /**
  * The gated recurrent unit of K. Cho et al., "Learning phrase representations using RNN encoder–decoder", EMNLP 2014, in
@@ -19,66 +22,50 @@ import dev.cellcast.math.Layout;
  * {@code bias_ih: [3H]}, {@code bias_hh: [3H]}; two biases, because the reset gate scales b_hn and not b_in. Memory:
  * {@code h: [H]}, 4H bytes, |h| ≤ 1. One event costs 3H(X + H) multiply-adds. Thread-safe.
  */
-public final class GruCell implements Cell {
-    private final int inputSize;
-    private final int hiddenSize;
-    private final Layout weights;
-    private final Layout state;
+public final class GruCell extends SizedCell {
 
     /** @throws IllegalArgumentException if a size is not positive */
     public GruCell(int inputSize, int hiddenSize) {
-        this.inputSize = inputSize;
-        this.hiddenSize = hiddenSize;
-        Layout.Builder layout = Layout.builder();
-        layout.add("weight_ih", 3 * hiddenSize, inputSize);
-        layout.add("weight_hh", 3 * hiddenSize, hiddenSize);
-        layout.add("bias_ih", 3 * hiddenSize);
-        layout.add("bias_hh", 3 * hiddenSize);
-        this.weights = layout.build();
-        Layout.Builder memory = Layout.builder();
-        memory.add("h", hiddenSize);
-        this.state = memory.build();
+        super(
+                inputSize,
+                hiddenSize,
+                Layout.builder()
+                        .with("weight_ih", 3 * hiddenSize, inputSize)
+                        .with("weight_hh", 3 * hiddenSize, hiddenSize)
+                        .with("bias_ih", 3 * hiddenSize)
+                        .with("bias_hh", 3 * hiddenSize)
+                        .build(),
+                Layout.builder().with("h", hiddenSize).build());
     }
 
     @Override
-    public int inputSize() {
-        return inputSize;
+    public long multiplyAdds() {
+        return 3L * hiddenSize * (inputSize + hiddenSize);
     }
 
     @Override
-    public Layout weights() {
-        return weights;
-    }
-
-    @Override
-    public Layout state() {
-        return state;
-    }
-
-    @Override
-    public float[][] pack(float[] weights) {
-        float[][] rows = Packing.rows(this.weights, weights, "bias_ih", "weight_ih", "bias_hh", "weight_hh");
+    public Rows pack(float[] weights) {
+        float[][] rows = Packing.rows(weights(), weights, "bias_ih", "weight_ih", "bias_hh", "weight_hh");
         Packing.halve(rows, 0, 2 * hiddenSize);
-        return rows;
+        return Rows.of(rows);
     }
 
     @Override
-    public float[][] scratch() {
+    public Rows scratch() {
         int n = hiddenSize;
-        return new float[][] {
-            new float[3 * n], new float[3 * n], new float[2 * n], new float[n], new float[n], new float[n]
-        };
+        return Rows.of(new float[3 * n], new float[3 * n], new float[2 * n], new float[n], new float[n], new float[n]);
     }
 
     @Override
-    public void step(float[][] rows, float[] x, float[] state, float[][] scratch) {
+    public void step(Rows weights, float[] x, float[] state, Rows scratch) {
         int size = hiddenSize;
-        float[] input = scratch[0];
-        float[] recurrent = scratch[1];
-        float[] r = scratch[2]; // both gates until they are parted
-        float[] z = scratch[3];
-        float[] n = scratch[4];
-        float[] u = scratch[5];
+        float[][] rows = weights.arrays();
+        float[] input = scratch.arrays()[0];
+        float[] recurrent = scratch.arrays()[1];
+        float[] r = scratch.arrays()[2]; // both gates until they are parted
+        float[] z = scratch.arrays()[3];
+        float[] n = scratch.arrays()[4];
+        float[] u = scratch.arrays()[5];
         Kernels.affine(rows, 0, x, inputSize, input);
         Kernels.affine(rows, 1 + inputSize, state, size, recurrent);
         open(input, recurrent, r);
@@ -104,6 +91,86 @@ public final class GruCell implements Cell {
     private static void update(float[] z, float[] n, float[] h) {
         for (int j = 0; j < n.length; j++) {
             h[j] = n[j] + Activations.gate(z[j]) * (h[j] - n[j]);
+        }
+    }
+
+    /** r, z and n; then U h⁻ + b_hh, of which only the part that r scales is asked for again. */
+    @Override
+    public int tapeSize() {
+        return 6 * hiddenSize;
+    }
+
+    @Override
+    public void forward(Gemm gemm, Matrices weights, BatchStep step) {
+        int size = hiddenSize;
+        float[][] gates = step.tape();
+        float[][] recurrent = Arrays.copyOfRange(gates, 3 * size, 6 * size);
+        Affine.setBias(weights.get("bias_ih"), gates);
+        gemm.addProduct(weights.get("weight_ih"), step.x(), gates);
+        Affine.setBias(weights.get("bias_hh"), recurrent);
+        gemm.addProduct(weights.get("weight_hh"), step.before(), recurrent);
+        for (int j = 0; j < size; j++) {
+            float[] z = gates[size + j];
+            float[] n = gates[2 * size + j];
+            open(recurrent[j], gates[j]);
+            open(recurrent[size + j], z);
+            propose(gates[j], recurrent[2 * size + j], n, n);
+            update(z, n, step.before()[j], step.after()[j]);
+        }
+    }
+
+    private static void open(float[] recurrent, float[] gate) {
+        for (int b = 0; b < gate.length; b++) {
+            gate[b] = Activations.sigmoid(gate[b] + recurrent[b]);
+        }
+    }
+
+    private static void propose(float[] r, float[] u, float[] input, float[] n) {
+        for (int b = 0; b < n.length; b++) {
+            n[b] = Activations.tanh(input[b] + r[b] * u[b]);
+        }
+    }
+
+    private static void update(float[] z, float[] n, float[] before, float[] h) {
+        for (int b = 0; b < h.length; b++) {
+            h[b] = n[b] + z[b] * (before[b] - n[b]);
+        }
+    }
+
+    @Override
+    public void backward(
+            Gemm gemm, Matrices weights, BatchStep step, float[][] dState, float[][] dx, Matrices dWeights) {
+        int size = hiddenSize;
+        float[][] dInput = new float[3 * size][step.size()];
+        float[][] dRecurrent = Arrays.copyOf(dInput, 3 * size);
+        for (int j = 0; j < size; j++) {
+            float[] r = step.tape()[j];
+            float[] z = step.tape()[size + j];
+            float[] n = step.tape()[2 * size + j];
+            float[] u = step.tape()[5 * size + j];
+            dRecurrent[2 * size + j] = new float[step.size()];
+            part(dState[j], z, n, step.before()[j], dInput[size + j], dInput[2 * size + j]);
+            Gradients.gate(dInput[2 * size + j], u, r, dInput[j]);
+            multiply(dInput[2 * size + j], r, dRecurrent[2 * size + j]);
+            multiply(dState[j], z, dState[j]);
+        }
+        Affine.backward(gemm, weights, "weight_ih", step.x(), dInput, dx, dWeights);
+        Affine.backward(gemm, weights, "weight_hh", step.before(), dRecurrent, dState, dWeights);
+        Affine.addBias(dInput, dWeights.get("bias_ih"));
+        Affine.addBias(dRecurrent, dWeights.get("bias_hh"));
+    }
+
+    /** Parts the gradient of h between the arguments of z and n. */
+    private static void part(float[] dh, float[] z, float[] n, float[] before, float[] dz, float[] dn) {
+        for (int b = 0; b < dh.length; b++) {
+            dz[b] = dh[b] * (before[b] - n[b]) * z[b] * (1 - z[b]);
+            dn[b] = dh[b] * (1 - z[b]) * (1 - n[b] * n[b]);
+        }
+    }
+
+    private static void multiply(float[] a, float[] y, float[] product) {
+        for (int b = 0; b < product.length; b++) {
+            product[b] = a[b] * y[b];
         }
     }
 }

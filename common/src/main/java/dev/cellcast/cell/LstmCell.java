@@ -1,11 +1,13 @@
 package dev.cellcast.cell;
 
 import dev.cellcast.math.Activations;
+import dev.cellcast.math.Gemm;
 import dev.cellcast.math.Kernels;
 import dev.cellcast.math.Layout;
+import dev.cellcast.math.Matrices;
 
 /**
- * The long short-term memory of S. Hochreiter and J. Schmidhuber, Neural Computation 9(8), 1997, with the forget gate of
+ * Long short-term memory: S. Hochreiter and J. Schmidhuber, Neural Computation 9(8), 1997, with the forget gate of
  * F. A. Gers, J. Schmidhuber and F. Cummins, "Learning to forget", Neural Computation 12(10), 2000.
  *
  * <pre>
@@ -21,64 +23,49 @@ import dev.cellcast.math.Layout;
  * {@code bias: [4H]} = b, the sum of PyTorch's two biases. Memory: {@code h: [H]}, {@code c: [H]}, 8H bytes, |h| ≤ 1; c is
  * unbounded but moves away from zero by at most 1 per event. One event costs 4H(X + H) multiply-adds. Thread-safe.
  */
-public final class LstmCell implements Cell {
-    private final int inputSize;
-    private final int hiddenSize;
-    private final Layout weights;
-    private final Layout state;
+public final class LstmCell extends SizedCell {
 
     /** @throws IllegalArgumentException if a size is not positive */
     public LstmCell(int inputSize, int hiddenSize) {
-        this.inputSize = inputSize;
-        this.hiddenSize = hiddenSize;
-        Layout.Builder layout = Layout.builder();
-        layout.add("weight_ih", 4 * hiddenSize, inputSize);
-        layout.add("weight_hh", 4 * hiddenSize, hiddenSize);
-        layout.add("bias", 4 * hiddenSize);
-        this.weights = layout.build();
-        Layout.Builder memory = Layout.builder();
-        memory.add("h", hiddenSize);
-        memory.add("c", hiddenSize);
-        this.state = memory.build();
+        super(
+                inputSize,
+                hiddenSize,
+                Layout.builder()
+                        .with("weight_ih", 4 * hiddenSize, inputSize)
+                        .with("weight_hh", 4 * hiddenSize, hiddenSize)
+                        .with("bias", 4 * hiddenSize)
+                        .build(),
+                Layout.builder().with("h", hiddenSize).with("c", hiddenSize).build());
     }
 
     @Override
-    public int inputSize() {
-        return inputSize;
+    public long multiplyAdds() {
+        return 4L * hiddenSize * (inputSize + hiddenSize);
     }
 
     @Override
-    public Layout weights() {
-        return weights;
-    }
-
-    @Override
-    public Layout state() {
-        return state;
-    }
-
-    @Override
-    public float[][] pack(float[] weights) {
-        float[][] rows = Packing.rows(this.weights, weights, "bias", "weight_ih", "weight_hh");
+    public Rows pack(float[] weights) {
+        float[][] rows = Packing.rows(weights(), weights, "bias", "weight_ih", "weight_hh");
         Packing.halve(rows, 0, 2 * hiddenSize);
         Packing.halve(rows, 3 * hiddenSize, 4 * hiddenSize);
-        return rows;
+        return Rows.of(rows);
     }
 
     @Override
-    public float[][] scratch() {
+    public Rows scratch() {
         int n = hiddenSize;
-        return new float[][] {new float[4 * n], new float[n], new float[n], new float[n], new float[n]};
+        return Rows.of(new float[4 * n], new float[n], new float[n], new float[n], new float[n]);
     }
 
     @Override
-    public void step(float[][] rows, float[] x, float[] state, float[][] scratch) {
+    public void step(Rows weights, float[] x, float[] state, Rows scratch) {
         int n = hiddenSize;
-        float[] i = scratch[0]; // all four gates until they are parted
-        float[] f = scratch[1];
-        float[] g = scratch[2];
-        float[] o = scratch[3];
-        float[] c = scratch[4];
+        float[][] rows = weights.arrays();
+        float[] i = scratch.arrays()[0]; // all four gates until they are parted
+        float[] f = scratch.arrays()[1];
+        float[] g = scratch.arrays()[2];
+        float[] o = scratch.arrays()[3];
+        float[] c = scratch.arrays()[4];
         Kernels.affine(rows, 0, x, inputSize, i);
         Kernels.addProduct(rows, 1 + inputSize, state, n, i);
         Activations.tanh(i);
@@ -100,6 +87,82 @@ public final class LstmCell implements Cell {
     private static void expose(float[] o, float[] c, float[] h) {
         for (int j = 0; j < c.length; j++) {
             h[j] = Activations.gate(o[j]) * Activations.tanh(c[j]);
+        }
+    }
+
+    /** The gates i, f, g, o and tanh(c). */
+    @Override
+    public int tapeSize() {
+        return 5 * hiddenSize;
+    }
+
+    @Override
+    public void forward(Gemm gemm, Matrices weights, BatchStep step) {
+        int n = hiddenSize;
+        float[][] tape = step.tape();
+        Affine.forward(gemm, weights, step, tape);
+        for (int j = 0; j < n; j++) {
+            Activations.sigmoid(tape[j]);
+            Activations.sigmoid(tape[n + j]);
+            Activations.tanh(tape[2 * n + j]);
+            Activations.sigmoid(tape[3 * n + j]);
+            float[] c = step.after()[n + j];
+            remember(tape[j], tape[n + j], tape[2 * n + j], step.before()[n + j], c);
+            expose(tape[3 * n + j], c, tape[4 * n + j], step.after()[j]);
+        }
+    }
+
+    private static void remember(float[] i, float[] f, float[] g, float[] before, float[] c) {
+        for (int b = 0; b < c.length; b++) {
+            c[b] = f[b] * before[b] + i[b] * g[b];
+        }
+    }
+
+    private static void expose(float[] o, float[] c, float[] tanhC, float[] h) {
+        for (int b = 0; b < h.length; b++) {
+            tanhC[b] = Activations.tanh(c[b]);
+            h[b] = o[b] * tanhC[b];
+        }
+    }
+
+    @Override
+    public void backward(
+            Gemm gemm, Matrices weights, BatchStep step, float[][] dState, float[][] dx, Matrices dWeights) {
+        int n = hiddenSize;
+        float[][] da = new float[4 * n][step.size()];
+        for (int j = 0; j < n; j++) {
+            float[] i = step.tape()[j];
+            float[] f = step.tape()[n + j];
+            float[] g = step.tape()[2 * n + j];
+            float[] o = step.tape()[3 * n + j];
+            float[] tanhC = step.tape()[4 * n + j];
+            float[] dh = dState[j];
+            float[] dc = dState[n + j];
+            Gradients.gate(dh, tanhC, o, da[3 * n + j]);
+            conceal(dh, o, tanhC, dc);
+            Gradients.gate(dc, g, i, da[j]);
+            Gradients.gate(dc, step.before()[n + j], f, da[n + j]);
+            propose(dc, i, g, da[2 * n + j]);
+            forget(f, dc);
+        }
+        Affine.backward(gemm, weights, step, da, dState, dx, dWeights);
+    }
+
+    private static void conceal(float[] dh, float[] o, float[] tanhC, float[] dc) {
+        for (int b = 0; b < dc.length; b++) {
+            dc[b] += dh[b] * o[b] * (1 - tanhC[b] * tanhC[b]);
+        }
+    }
+
+    private static void propose(float[] dc, float[] i, float[] g, float[] dg) {
+        for (int b = 0; b < dc.length; b++) {
+            dg[b] = dc[b] * i[b] * (1 - g[b] * g[b]);
+        }
+    }
+
+    private static void forget(float[] f, float[] dc) {
+        for (int b = 0; b < dc.length; b++) {
+            dc[b] *= f[b];
         }
     }
 }

@@ -16,10 +16,7 @@ final class Packing {
      * @throws IllegalArgumentException if {@code weights} has not the length of the layout
      */
     static float[][] rows(Layout layout, float[] weights, String... names) {
-        if (weights.length != layout.size()) {
-            throw new IllegalArgumentException("A cell with the weights " + layout + " needs " + layout.size()
-                    + " numbers, found " + weights.length);
-        }
+        check(layout, weights);
         List<float[]> rows = new ArrayList<>();
         for (String name : names) {
             Slice slice = layout.slice(name);
@@ -28,6 +25,14 @@ final class Packing {
             }
         }
         return rows.toArray(float[][]::new);
+    }
+
+    /** @throws IllegalArgumentException if {@code weights} has not the length of the layout */
+    static void check(Layout layout, float[] weights) {
+        if (weights.length != layout.size()) {
+            throw new IllegalArgumentException("A cell with the weights " + layout + " needs " + layout.size()
+                    + " numbers, found " + weights.length);
+        }
     }
 
     /**

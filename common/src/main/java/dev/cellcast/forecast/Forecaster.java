@@ -141,7 +141,7 @@ public final class Forecaster {
                 mean,
                 anatomy.probabilities,
                 quantiles,
-                model.spec().cell().id(),
+                model.spec().cell().kind().id(),
                 model.spec().name(),
                 model.spec().version(),
                 anatomy.timeline.steps(state) - anatomy.timeline.start(state) < config.warmUp(),

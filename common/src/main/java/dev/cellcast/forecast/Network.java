@@ -1,5 +1,6 @@
 package dev.cellcast.forecast;
 
+import dev.cellcast.cell.Rows;
 import dev.cellcast.model.Model;
 import java.util.Arrays;
 
@@ -8,7 +9,7 @@ final class Network {
     private final Model model;
     private final NetworkInput input;
     private final float[] x;
-    private final float[][] scratch;
+    private final Rows scratch;
 
     Network(Model model, Anatomy anatomy) {
         this.model = model;

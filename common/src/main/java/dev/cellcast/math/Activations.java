@@ -41,6 +41,13 @@ public final class Activations {
         }
     }
 
+    /** Replaces every element by its logistic function. */
+    public static void sigmoid(float[] z) {
+        for (int j = 0; j < z.length; j++) {
+            z[j] = sigmoid(z[j]);
+        }
+    }
+
     /** σ(x) = 1 / (1 + e⁻ˣ). */
     public static float sigmoid(float x) {
         return gate(tanh(0.5f * x));

@@ -111,6 +111,22 @@ public final class Layout {
             return slice;
         }
 
+        /** {@link #add}, for building in one expression. */
+        public Builder with(String name, int... shape) {
+            add(name, shape);
+            return this;
+        }
+
+        /** Appends all slices of another layout, their names with {@code suffix}. */
+        public Builder withAll(Layout other, String suffix) {
+            for (Slice slice : other.slices) {
+                add(
+                        slice.name() + suffix,
+                        slice.shape().stream().mapToInt(n -> n).toArray());
+            }
+            return this;
+        }
+
         public Layout build() {
             return new Layout(slices, size);
         }

@@ -1,6 +1,7 @@
 package dev.cellcast.model;
 
 import dev.cellcast.cell.CellKind;
+import dev.cellcast.cell.CellShape;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,21 @@ public final class BundledModels {
     private static final long SEED = 1;
 
     private BundledModels() {}
+
+    /**
+     * A model of that cell and so many layers: the bundled one, or for more layers than it has an untrained one, which is the
+     * same to the bit each time.
+     *
+     * @throws IllegalArgumentException if there are no models of so many layers
+     */
+    public static Model load(CellKind cell, int layers) {
+        if (layers == 1) {
+            return load(cell);
+        }
+        CellShape one = ModelSpec.bundled(cell).cell();
+        CellShape shape = new CellShape(cell, one.hiddenSize(), layers, one.window());
+        return Initialization.echoState(ModelSpec.untrained("untrained-" + cell.id() + "-" + layers, shape), SEED);
+    }
 
     /** The bundled model of that cell. */
     public static Model load(CellKind cell) {

@@ -34,11 +34,11 @@ public final class Initialization {
     /** An untrained model: the same bits for the same spec and seed, on every machine. */
     public static Model echoState(ModelSpec spec, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        Layout layout = spec.newCell().weights();
+        Layout layout = spec.weights();
         float[] weights = new float[layout.size()];
         for (Layout.Slice slice : layout.slices()) {
             if (slice.shape().size() == 1) {
-                fillBias(weights, slice, spec.hiddenSize());
+                fillBias(weights, slice, spec.cell().hiddenSize());
             } else if (slice.name().startsWith("weight_hh")) {
                 fillRecurrent(weights, slice, random);
             } else {
@@ -49,7 +49,7 @@ public final class Initialization {
     }
 
     private static void fillBias(float[] weights, Layout.Slice slice, int hiddenSize) {
-        if (slice.name().equals("bias") && slice.size() == 4 * hiddenSize) {
+        if (slice.name().startsWith("bias") && slice.size() == 4 * hiddenSize) {
             Arrays.fill(weights, slice.offset() + hiddenSize, slice.offset() + 2 * hiddenSize, 1);
         }
     }

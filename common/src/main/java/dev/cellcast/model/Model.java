@@ -1,7 +1,10 @@
 package dev.cellcast.model;
 
 import dev.cellcast.cell.Cell;
+import dev.cellcast.cell.Rows;
+import dev.cellcast.math.Layout;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A network ready to run: its spec, its weights as one flat vector, and the same weights packed for the step. Immutable
@@ -11,18 +14,20 @@ public final class Model {
     private final ModelSpec spec;
     private final Cell cell;
     private final float[] weights;
-    private final float[][] rows;
+    private final Rows rows;
+    private final Optional<Head> head;
 
     /**
-     * @param weights as {@link Cell#weights()} of the spec's cell; copied
+     * @param weights as {@link ModelSpec#weights()}; copied
      * @throws IllegalArgumentException if the length does not fit or a weight is not finite
      */
     public Model(ModelSpec spec, float[] weights) {
         this.spec = spec;
         this.cell = spec.newCell();
-        if (weights.length != cell.weights().size()) {
+        Layout layout = spec.weights();
+        if (weights.length != layout.size()) {
             throw new IllegalArgumentException(
-                    "Model " + spec.name() + " needs " + cell.weights().size() + " weights, found " + weights.length);
+                    "Model " + spec.name() + " needs " + layout.size() + " weights, found " + weights.length);
         }
         for (int k = 0; k < weights.length; k++) {
             if (!Float.isFinite(weights[k])) {
@@ -31,7 +36,8 @@ public final class Model {
             }
         }
         this.weights = weights.clone();
-        this.rows = cell.pack(weights);
+        this.rows = cell.pack(Arrays.copyOf(weights, cell.weights().size()));
+        this.head = spec.horizons().isEmpty() ? Optional.empty() : Optional.of(new Head(layout, weights));
     }
 
     public ModelSpec spec() {
@@ -48,8 +54,13 @@ public final class Model {
     }
 
     /** Moves a memory one event on; see {@link Cell#step}. */
-    public void step(float[] x, float[] state, float[][] scratch) {
+    public void step(float[] x, float[] state, Rows scratch) {
         cell.step(rows, x, state, scratch);
+    }
+
+    /** What turns the network's output into forecasts of its own; empty if the model has none. */
+    public Optional<Head> head() {
+        return head;
     }
 
     @Override

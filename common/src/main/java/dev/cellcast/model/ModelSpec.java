@@ -2,6 +2,8 @@ package dev.cellcast.model;
 
 import dev.cellcast.cell.Cell;
 import dev.cellcast.cell.CellKind;
+import dev.cellcast.cell.CellShape;
+import dev.cellcast.math.Layout;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -10,38 +12,53 @@ import java.util.regex.Pattern;
  *
  * @param name which model, the key of the models topic: 1 … {@value #MAX_NAME} letters, digits, dots, dashes and underscores
  * @param version grows with every publication of the same name
- * @param cell kind of recurrent cell
- * @param hiddenSize H, 1 … {@value #MAX_HIDDEN}
+ * @param cell the recurrent part
  * @param features the network's inputs, in order; their number is X
+ * @param horizons steps ahead that the network's own head forecasts, ascending, at most {@value #MAX_HORIZONS}; empty for a
+ *     network without a head, of which only the output h is used
  * @param effectiveFromMillis event time from which the model applies
  */
 public record ModelSpec(
-        String name, long version, CellKind cell, int hiddenSize, List<Feature> features, long effectiveFromMillis) {
+        String name,
+        long version,
+        CellShape cell,
+        List<Feature> features,
+        List<Integer> horizons,
+        long effectiveFromMillis) {
 
-    public static final int MAX_HIDDEN = 1024;
     public static final int MAX_NAME = 128;
+    public static final int MAX_HORIZONS = 1024;
+    private static final int BUNDLED_HIDDEN = 32;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1," + MAX_NAME + "}");
 
     public ModelSpec {
         features = List.copyOf(features);
+        horizons = List.copyOf(horizons);
         require(
                 NAME.matcher(name).matches(),
                 "a name of 1 … " + MAX_NAME + " letters, digits, dots, dashes and underscores",
                 '"' + name + '"');
         require(version >= 0, "a version of 0 or more", version);
-        require(hiddenSize >= 1 && hiddenSize <= MAX_HIDDEN, "a hidden size of 1 … " + MAX_HIDDEN, hiddenSize);
         require(!features.isEmpty(), "at least one feature", features);
         require(features.stream().distinct().count() == features.size(), "distinct features", features);
+        require(
+                horizons.size() <= MAX_HORIZONS && ascending(horizons),
+                "at most " + MAX_HORIZONS + " horizons, ascending from 1 or more",
+                horizons);
     }
 
     /** The spec of the model that comes with the product for that cell. */
     public static ModelSpec bundled(CellKind cell) {
+        return untrained("bundled-" + cell.id(), CellShape.of(cell, BUNDLED_HIDDEN));
+    }
+
+    /** The spec of a network of that shape with all features and no head, version 1, effective from the start of time. */
+    public static ModelSpec untrained(String name, CellShape cell) {
         return new ModelSpec(
-                "bundled-" + cell.id(),
+                name,
                 1,
                 cell,
-                32,
                 List.of(
                         Feature.LEVEL,
                         Feature.DIFFERENCE,
@@ -52,17 +69,39 @@ public record ModelSpec(
                         Feature.WEEK_SINE,
                         Feature.WEEK_COSINE,
                         Feature.IMPUTED),
+                List.of(),
                 0);
     }
 
     /** What the shape of a series' memory depends on, in words. */
     public String shape() {
-        return cell.id() + " " + hiddenSize + " " + features;
+        return cell + " " + features;
     }
 
     /** A cell of this shape. */
     public Cell newCell() {
-        return cell.create(features.size(), hiddenSize);
+        return cell.create(features.size());
+    }
+
+    /** All the model's weights as one flat vector: the cell's, and then the head's if it has one. */
+    public Layout weights() {
+        Cell cell = newCell();
+        Layout.Builder weights = Layout.builder().withAll(cell.weights(), "");
+        if (!horizons.isEmpty()) {
+            weights.with(Head.WEIGHT, horizons.size(), cell.outputSize()).with(Head.BIAS, horizons.size());
+        }
+        return weights.build();
+    }
+
+    private static boolean ascending(List<Integer> horizons) {
+        int last = 0;
+        for (int horizon : horizons) {
+            if (horizon <= last) {
+                return false;
+            }
+            last = horizon;
+        }
+        return true;
     }
 
     private static void require(boolean holds, String required, Object found) {

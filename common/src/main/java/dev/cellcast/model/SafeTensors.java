@@ -1,6 +1,7 @@
 package dev.cellcast.model;
 
 import dev.cellcast.cell.CellKind;
+import dev.cellcast.cell.CellShape;
 import dev.cellcast.math.Layout;
 import dev.cellcast.model.TensorFile.Tensor;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A model as a safetensors file: one tensor for each slice of the cell's weights, under the slice's name, and the spec in
+ * A model as a safetensors file: one tensor for each slice of the weights, under the slice's name, and the spec in
  * the metadata. Metadata that is not the spec's, such as facts about the training, is skipped.
  *
  * <p>One model has one file: equal models give equal bytes, tensors in the order of the layout.
@@ -25,7 +26,7 @@ public final class SafeTensors {
     public static byte[] write(Model model) {
         float[] weights = model.weights();
         List<Tensor> tensors = new ArrayList<>();
-        for (Layout.Slice slice : model.cell().weights().slices()) {
+        for (Layout.Slice slice : model.spec().weights().slices()) {
             tensors.add(
                     new Tensor(slice.name(), slice.shape(), Arrays.copyOfRange(weights, slice.offset(), slice.end())));
         }
@@ -41,7 +42,7 @@ public final class SafeTensors {
     public static Model read(byte[] bytes) throws ModelFormatException {
         TensorFile file = TensorFile.read(bytes);
         ModelSpec spec = spec(file.metadata());
-        return new Model(spec, weights(spec.newCell().weights(), file.tensors()));
+        return new Model(spec, weights(spec.weights(), file.tensors()));
     }
 
     private static Map<String, String> metadata(ModelSpec spec) {
@@ -49,9 +50,19 @@ public final class SafeTensors {
         metadata.put("format", FORMAT);
         metadata.put("name", spec.name());
         metadata.put("version", Long.toString(spec.version()));
-        metadata.put("cell", spec.cell().id());
-        metadata.put("hidden_size", Integer.toString(spec.hiddenSize()));
+        metadata.put("cell", spec.cell().kind().id());
+        metadata.put("hidden_size", Integer.toString(spec.cell().hiddenSize()));
+        if (spec.cell().layers() > 1) {
+            metadata.put("layers", Integer.toString(spec.cell().layers()));
+        }
+        if (spec.cell().kind().windowed()) {
+            metadata.put("window", Integer.toString(spec.cell().window()));
+        }
         metadata.put("features", spec.features().stream().map(Feature::id).collect(Collectors.joining(",")));
+        if (!spec.horizons().isEmpty()) {
+            metadata.put(
+                    "horizons", spec.horizons().stream().map(Object::toString).collect(Collectors.joining(",")));
+        }
         metadata.put("effective_from", Long.toString(spec.effectiveFromMillis()));
         return metadata;
     }
@@ -65,23 +76,40 @@ public final class SafeTensors {
             return new ModelSpec(
                     text(metadata, "name"),
                     whole(metadata, "version"),
-                    CellKind.of(text(metadata, "cell")),
-                    hiddenSize(metadata),
+                    new CellShape(
+                            CellKind.of(text(metadata, "cell")),
+                            count(metadata, "hidden_size"),
+                            metadata.containsKey("layers") ? count(metadata, "layers") : 1,
+                            metadata.containsKey("window") ? count(metadata, "window") : 0),
                     Arrays.stream(text(metadata, "features").split(",", -1))
                             .map(Feature::of)
                             .toList(),
+                    horizons(metadata),
                     whole(metadata, "effective_from"));
         } catch (IllegalArgumentException e) {
             throw new ModelFormatException(e.getMessage());
         }
     }
 
-    private static int hiddenSize(Map<String, String> metadata) throws ModelFormatException {
-        long size = whole(metadata, "hidden_size");
-        if (size != (int) size) {
-            throw new ModelFormatException("Metadata hidden_size needs a whole number of 32 bits, found " + size);
+    private static List<Integer> horizons(Map<String, String> metadata) throws ModelFormatException {
+        String horizons = metadata.getOrDefault("horizons", "");
+        try {
+            return horizons.isEmpty()
+                    ? List.of()
+                    : Arrays.stream(horizons.split(",", -1))
+                            .map(Integer::valueOf)
+                            .toList();
+        } catch (NumberFormatException e) {
+            throw new ModelFormatException("Metadata horizons needs whole numbers between commas, found " + horizons);
         }
-        return (int) size;
+    }
+
+    private static int count(Map<String, String> metadata, String key) throws ModelFormatException {
+        long count = whole(metadata, key);
+        if (count != (int) count) {
+            throw new ModelFormatException("Metadata " + key + " needs a whole number of 32 bits, found " + count);
+        }
+        return (int) count;
     }
 
     private static String text(Map<String, String> metadata, String key) throws ModelFormatException {
@@ -111,7 +139,7 @@ public final class SafeTensors {
         }
         if (!byName.isEmpty()) {
             throw new ModelFormatException(
-                    "Tensor " + byName.keySet().iterator().next() + " is unknown; the cell has " + layout);
+                    "Tensor " + byName.keySet().iterator().next() + " is unknown; the model has " + layout);
         }
         return weights;
     }

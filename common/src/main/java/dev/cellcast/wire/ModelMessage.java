@@ -1,5 +1,6 @@
 package dev.cellcast.wire;
 
+import dev.cellcast.cell.Rows;
 import dev.cellcast.model.Model;
 import dev.cellcast.model.ModelFormatException;
 import dev.cellcast.model.SafeTensors;
@@ -63,7 +64,7 @@ public final class ModelMessage {
         SplittableRandom random = new SplittableRandom(DRY_RUN_STEPS);
         float[] x = new float[model.cell().inputSize()];
         float[] state = new float[model.cell().state().size()];
-        float[][] scratch = model.cell().scratch();
+        Rows scratch = model.cell().scratch();
         for (int step = 1; step <= DRY_RUN_STEPS; step++) {
             for (int k = 0; k < x.length; k++) {
                 x[k] = (float) random.nextDouble(-INPUT_BOUND, INPUT_BOUND);

@@ -14,21 +14,21 @@ final class CellBits {
         fingerprints().forEach(System.out::println);
     }
 
-    /** One line for each cell and size, for example {@code lstm 3×5 1f0c22aa}. */
+    /** One line for each cell and size, the fingerprint last. */
     static List<String> fingerprints() {
         List<String> lines = new ArrayList<>();
         for (CellKind kind : CellKind.values()) {
-            for (int[] size : CellContractTest.SIZES) {
-                lines.add("%s %d %d %08x".formatted(kind.id(), size[0], size[1], fingerprint(kind, size[0], size[1])));
+            for (CellSize size : CellSize.ALL) {
+                lines.add("%s %s %08x".formatted(kind.id(), size, fingerprint(kind, size)));
             }
         }
         return lines;
     }
 
-    private static int fingerprint(CellKind kind, int inputSize, int hiddenSize) {
-        CellRun run = CellRun.seeded(kind, inputSize, hiddenSize);
+    private static int fingerprint(CellKind kind, CellSize size) {
+        CellRun run = CellRun.seeded(kind, size);
         int bits = 0;
-        for (float[] x : CellRun.inputs(STEPS, inputSize, 1)) {
+        for (float[] x : CellRun.inputs(STEPS, size.inputSize(), 1)) {
             run.step(x);
             bits = 31 * bits + Arrays.hashCode(run.state);
         }

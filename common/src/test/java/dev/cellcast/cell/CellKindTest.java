@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,7 +35,17 @@ class CellKindTest {
     @ParameterizedTest
     @EnumSource
     void needsAtLeastOneInputAndOneUnit(CellKind kind) {
-        assertThatThrownBy(() -> kind.create(0, 4)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> kind.create(4, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> CellShape.of(kind, 4).create(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> CellShape.of(kind, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** {@code peephole-lstm} is tested by {@code PeepholeLstmCellTest}. */
+    @ParameterizedTest
+    @EnumSource
+    void isHeldToTheContract(CellKind kind) throws ClassNotFoundException {
+        String name = Arrays.stream(kind.id().split("-"))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
+        assertThat(CellContract.class).isAssignableFrom(Class.forName("dev.cellcast.cell." + name + "CellTest"));
     }
 }

@@ -1,14 +1,18 @@
 package dev.cellcast.cell;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /** A cell with weights and a memory, and the numbers that tests feed it. */
 final class CellRun {
+    /** Of the windowed kinds: short, so that tests see it full. */
+    static final int WINDOW = 5;
+
     final Cell cell;
     final float[] weights;
-    final float[][] rows;
+    final Rows rows;
     final float[] state;
-    final float[][] scratch;
+    final Rows scratch;
 
     CellRun(Cell cell, float[] weights) {
         this.cell = cell;
@@ -19,8 +23,11 @@ final class CellRun {
     }
 
     /** Weights drawn from ±1/√H, at which the memory neither dies nor explodes. */
-    static CellRun seeded(CellKind kind, int inputSize, int hiddenSize) {
-        Cell cell = kind.create(inputSize, hiddenSize);
+    static CellRun seeded(CellKind kind, CellSize size) {
+        return seeded(size.create(kind), size.hiddenSize());
+    }
+
+    static CellRun seeded(Cell cell, int hiddenSize) {
         Random random = new Random(hiddenSize);
         float[] weights = new float[cell.weights().size()];
         for (int k = 0; k < weights.length; k++) {
@@ -47,8 +54,6 @@ final class CellRun {
 
     /** The output h. */
     float[] output() {
-        float[] h = new float[cell.outputSize()];
-        System.arraycopy(state, 0, h, 0, h.length);
-        return h;
+        return Arrays.copyOf(state, cell.outputSize());
     }
 }

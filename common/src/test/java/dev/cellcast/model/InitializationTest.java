@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cellcast.cell.CellKind;
+import dev.cellcast.cell.Rows;
 import dev.cellcast.math.Layout;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -85,7 +86,7 @@ class InitializationTest {
     private static void run(Model model, float[] state, int steps, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] x = new float[model.cell().inputSize()];
-        float[][] scratch = model.cell().scratch();
+        Rows scratch = model.cell().scratch();
         for (int step = 0; step < steps; step++) {
             for (int k = 0; k < x.length; k++) {
                 x[k] = (float) random.nextDouble(-1, 1);

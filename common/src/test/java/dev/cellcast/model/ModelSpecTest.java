@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cellcast.cell.CellKind;
+import dev.cellcast.cell.CellShape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,8 @@ class ModelSpecTest {
 
     @Test
     void makesACellOfItsShape() {
-        ModelSpec spec = new ModelSpec("m", 1, CellKind.GRU, 5, List.of(Feature.LEVEL, Feature.IMPUTED), 0);
+        ModelSpec spec = new ModelSpec(
+                "m", 1, CellShape.of(CellKind.GRU, 5), List.of(Feature.LEVEL, Feature.IMPUTED), List.of(), 0);
         assertThat(spec.newCell().inputSize()).isEqualTo(2);
         assertThat(spec.newCell().outputSize()).isEqualTo(5);
         assertThat(spec.shape()).isEqualTo("gru 5 [LEVEL, IMPUTED]");
@@ -23,7 +25,7 @@ class ModelSpecTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a/b", "ü", "a\n", "<script>"})
     void refusesANameThatIsNotPlain(String name) {
-        assertThatThrownBy(() -> new ModelSpec(name, 1, CellKind.ELMAN, 1, LEVEL, 0))
+        assertThatThrownBy(() -> new ModelSpec(name, 1, CellShape.of(CellKind.ELMAN, 1), LEVEL, List.of(), 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A model needs a name of 1 … 128 letters, digits, dots, dashes and underscores, found \""
                         + name + "\"");
@@ -31,17 +33,19 @@ class ModelSpecTest {
 
     @Test
     void refusesWhatCannotBe() {
-        assertThatThrownBy(() -> new ModelSpec("m".repeat(129), 1, CellKind.ELMAN, 1, LEVEL, 0))
+        assertThatThrownBy(
+                        () -> new ModelSpec("m".repeat(129), 1, CellShape.of(CellKind.ELMAN, 1), LEVEL, List.of(), 0))
                 .hasMessageStartingWith("A model needs a name of 1 … 128 letters");
-        assertThatThrownBy(() -> new ModelSpec("m", -1, CellKind.ELMAN, 1, LEVEL, 0))
+        assertThatThrownBy(() -> new ModelSpec("m", -1, CellShape.of(CellKind.ELMAN, 1), LEVEL, List.of(), 0))
                 .hasMessage("A model needs a version of 0 or more, found -1");
-        assertThatThrownBy(() -> new ModelSpec("m", 1, CellKind.ELMAN, 0, LEVEL, 0))
-                .hasMessage("A model needs a hidden size of 1 … 1024, found 0");
-        assertThatThrownBy(() -> new ModelSpec("m", 1, CellKind.ELMAN, 1025, LEVEL, 0))
-                .hasMessage("A model needs a hidden size of 1 … 1024, found 1025");
-        assertThatThrownBy(() -> new ModelSpec("m", 1, CellKind.ELMAN, 1, List.of(), 0))
+        assertThatThrownBy(() -> new ModelSpec("m", 1, CellShape.of(CellKind.ELMAN, 0), LEVEL, List.of(), 0))
+                .hasMessage("A cell needs a hidden size of 1 … 1024, found 0");
+        assertThatThrownBy(() -> new ModelSpec("m", 1, CellShape.of(CellKind.ELMAN, 1025), LEVEL, List.of(), 0))
+                .hasMessage("A cell needs a hidden size of 1 … 1024, found 1025");
+        assertThatThrownBy(() -> new ModelSpec("m", 1, CellShape.of(CellKind.ELMAN, 1), List.of(), List.of(), 0))
                 .hasMessage("A model needs at least one feature, found []");
-        assertThatThrownBy(() -> new ModelSpec("m", 1, CellKind.ELMAN, 1, List.of(Feature.LEVEL, Feature.LEVEL), 0))
+        assertThatThrownBy(() -> new ModelSpec(
+                        "m", 1, CellShape.of(CellKind.ELMAN, 1), List.of(Feature.LEVEL, Feature.LEVEL), List.of(), 0))
                 .hasMessage("A model needs distinct features, found [LEVEL, LEVEL]");
     }
 

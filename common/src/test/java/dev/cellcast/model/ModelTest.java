@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cellcast.cell.Cell;
 import dev.cellcast.cell.CellKind;
+import dev.cellcast.cell.CellShape;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ModelTest {
-    private static final ModelSpec SPEC = new ModelSpec("m", 1, CellKind.ELMAN, 1, List.of(Feature.LEVEL), 0);
+    private static final ModelSpec SPEC =
+            new ModelSpec("m", 1, CellShape.of(CellKind.ELMAN, 1), List.of(Feature.LEVEL), List.of(), 0);
 
     @ParameterizedTest
     @EnumSource

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cellcast.Golden;
 import dev.cellcast.cell.CellKind;
+import dev.cellcast.cell.CellShape;
 import dev.cellcast.model.TensorFile.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,7 +19,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SafeTensorsTest {
     private static final Model MODEL = new Model(
-            new ModelSpec("pump", 3, CellKind.ELMAN, 2, List.of(Feature.LEVEL, Feature.DAY_SINE, Feature.IMPUTED), -5),
+            new ModelSpec(
+                    "pump",
+                    3,
+                    CellShape.of(CellKind.ELMAN, 2),
+                    List.of(Feature.LEVEL, Feature.DAY_SINE, Feature.IMPUTED),
+                    List.of(),
+                    -5),
             new float[] {
                 1,
                 -1,
@@ -71,7 +78,7 @@ class SafeTensorsTest {
                 "version        | 1.5                   | Metadata version needs a whole number of 64 bits, found 1.5",
                 "version        | -1                    | A model needs a version of 0 or more, found -1",
                 "hidden_size    | 2147483648            | Metadata hidden_size needs a whole number of 32 bits, found 2147483648",
-                "hidden_size    | 1025                  | A model needs a hidden size of 1 … 1024, found 1025",
+                "hidden_size    | 1025                  | A cell needs a hidden size of 1 … 1024, found 1025",
                 "hidden_size    | 3                     | Tensor weight_ih needs shape [3, 3], found [2, 3]",
                 "features       | level,level           | A model needs distinct features, found [LEVEL, LEVEL]",
                 "effective_from | now                   | Metadata effective_from needs a whole number of 64 bits, found now",
@@ -112,7 +119,8 @@ class SafeTensorsTest {
         TensorFile file = withTensors(0, 1, 2);
         file.tensors().add(new Tensor("bias_hh", List.of(1), new float[1]));
         assertThat(rejected(file))
-                .hasMessage("Tensor bias_hh is unknown; the cell has [weight_ih[2, 3], weight_hh[2, 2], bias[2]] = 12");
+                .hasMessage(
+                        "Tensor bias_hh is unknown; the model has [weight_ih[2, 3], weight_hh[2, 2], bias[2]] = 12");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.cellcast.testing;
 
 import dev.cellcast.cell.CellKind;
+import dev.cellcast.cell.CellShape;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.flink.serde.TracedObservation;
 import dev.cellcast.forecast.Forecast;
@@ -70,9 +71,9 @@ public final class Fixtures {
         ModelSpec spec = new ModelSpec(
                 name,
                 version,
-                CellKind.LSTM,
-                hiddenSize,
+                CellShape.of(CellKind.LSTM, hiddenSize),
                 List.of(Feature.LEVEL, Feature.DIFFERENCE),
+                List.of(),
                 MIDNIGHT + effectiveFromStep * HOUR);
         return Initialization.echoState(spec, version);
     }

@@ -28,15 +28,20 @@ final class ModelJson {
             json.writeStringField("name", model.spec().name());
             json.writeNumberField("version", model.spec().version());
             json.writeNumberField("effective_from", model.spec().effectiveFromMillis());
-            json.writeStringField("cell", model.spec().cell().id());
-            json.writeNumberField("hidden_size", model.spec().hiddenSize());
+            json.writeStringField("cell", model.spec().cell().kind().id());
+            json.writeNumberField("hidden_size", model.spec().cell().hiddenSize());
+            json.writeNumberField("layers", model.spec().cell().layers());
+            json.writeNumberField("window", model.spec().cell().window());
             json.writeArrayFieldStart("features");
             for (Feature feature : model.spec().features()) {
                 json.writeString(feature.id());
             }
             json.writeEndArray();
+            int[] horizons = model.spec().horizons().stream().mapToInt(h -> h).toArray();
+            json.writeFieldName("horizons");
+            json.writeArray(horizons, 0, horizons.length);
             json.writeObjectFieldStart("tensors");
-            for (Layout.Slice slice : model.cell().weights().slices()) {
+            for (Layout.Slice slice : model.spec().weights().slices()) {
                 json.writeFieldName(slice.name());
                 int[] shape = slice.shape().stream().mapToInt(Integer::intValue).toArray();
                 json.writeArray(shape, 0, shape.length);

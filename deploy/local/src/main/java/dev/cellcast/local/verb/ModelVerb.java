@@ -1,6 +1,7 @@
 package dev.cellcast.local.verb;
 
 import dev.cellcast.cell.CellKind;
+import dev.cellcast.cell.CellShape;
 import dev.cellcast.local.console.Problem;
 import dev.cellcast.math.Layout;
 import dev.cellcast.model.Feature;
@@ -39,11 +40,16 @@ final class ModelVerb {
             @Option(names = "--cell", defaultValue = "lstm", description = "Kind of cell. Default: lstm.") String cell,
             @Option(names = "--seed", defaultValue = "1", description = "Seed of the weights. Default: 1.") long seed,
             @Option(names = "--hidden", defaultValue = "32", description = "Hidden units. Default: 32.") int hidden,
+            @Option(names = "--layers", defaultValue = "1", description = "Stacked layers. Default: 1.") int layers,
+            @Option(
+                            names = "--window",
+                            description = "Events that bilstm and attention-lstm look back at. Default: 24.")
+                    Integer window,
             @Option(names = "--name", description = "Name of the model. Default: untrained-CELL.") String name,
             @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where to write it.")
                     Path file)
             throws IOException {
-        Model model = Initialization.echoState(spec(cell, hidden, name), seed);
+        Model model = Initialization.echoState(spec(cell, hidden, layers, window, name), seed);
         Files.write(file, SafeTensors.write(model));
         print(model);
         return 0;
@@ -73,16 +79,11 @@ final class ModelVerb {
         }
     }
 
-    private static ModelSpec spec(String cell, int hidden, String name) {
+    private static ModelSpec spec(String cell, int hidden, int layers, Integer window, String name) {
         try {
-            ModelSpec bundled = ModelSpec.bundled(CellKind.of(cell));
-            return new ModelSpec(
-                    name == null ? "untrained-" + cell : name,
-                    bundled.version(),
-                    bundled.cell(),
-                    hidden,
-                    bundled.features(),
-                    bundled.effectiveFromMillis());
+            CellShape usual = CellShape.of(CellKind.of(cell), hidden);
+            CellShape shape = new CellShape(usual.kind(), hidden, layers, window == null ? usual.window() : window);
+            return ModelSpec.untrained(name == null ? "untrained-" + cell : name, shape);
         } catch (IllegalArgumentException mistake) {
             throw new Problem(mistake.getMessage(), mistake);
         }
@@ -91,13 +92,17 @@ final class ModelVerb {
     private void print(Model model) {
         PrintWriter out = spec.commandLine().getOut();
         ModelSpec facts = model.spec();
-        Layout weights = model.cell().weights();
+        Layout weights = facts.weights();
         out.printf(
                 "%s, version %d, effective from %s%n",
                 facts.name(), facts.version(), Instant.ofEpochMilli(facts.effectiveFromMillis()));
         out.printf(
-                "%s cell, %d inputs, %d hidden units, %,d weights%n",
-                facts.cell().id(), facts.features().size(), facts.hiddenSize(), weights.size());
+                "%s cell, %d inputs, %d hidden units, %d layers, %,d weights%n",
+                facts.cell().kind().id(),
+                facts.features().size(),
+                facts.cell().hiddenSize(),
+                facts.cell().layers(),
+                weights.size());
         out.printf("inputs: %s%n", facts.features().stream().map(Feature::id).collect(Collectors.joining(", ")));
         weights.slices().forEach(slice -> out.printf("  %-12s %s%n", slice.name(), slice.shape()));
         out.flush();
