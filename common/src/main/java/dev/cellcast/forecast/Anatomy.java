@@ -30,6 +30,7 @@ final class Anatomy {
     private final int identity;
     private final long configFingerprint;
     private final int cellSize;
+    private final int lastingExperts;
     private final int lastingLongs;
     private final int lastingDoubles;
     private final int lastingFloats;
@@ -43,7 +44,9 @@ final class Anatomy {
         this.timeline = new Timeline(layout, config.cadenceMillis());
         this.scaler = new Scaler(layout, config.halfLife());
         this.history = new History(layout, Math.max(LagInputs.reach(seasons), config.maxHorizon()));
-        List<Expert> experts = lastingExperts(config);
+        LagInputs lags = new LagInputs(seasons, history);
+        List<Expert> experts = lastingExperts(config, lags);
+        this.lastingExperts = experts.size();
         int size = experts.size() + (config.adaptation() == Adaptation.OFF ? 0 : 1);
         this.weights = new Experts(layout, size, horizons.length);
         this.intervals = new Intervals(layout, horizons, probabilities);
@@ -54,8 +57,7 @@ final class Anatomy {
         this.lastingFloats = layout.floats.build().size();
         this.configFingerprint = Fingerprint.of(layout.describe(), config.toString());
         if (config.adaptation() != Adaptation.OFF) {
-            Inputs readout = new NetworkReadoutInputs(
-                    new LagInputs(seasons, history), model.cell().outputSize());
+            Inputs readout = new NetworkReadoutInputs(lags, model.cell().outputSize());
             experts.add(new RegressionExpert(layout, "network", readout, horizons));
         }
         this.experts = List.copyOf(experts);
@@ -63,14 +65,14 @@ final class Anatomy {
                 layout.describe(), config.toString(), model.spec().shape());
     }
 
-    private List<Expert> lastingExperts(ForecastConfig config) {
+    private List<Expert> lastingExperts(ForecastConfig config, LagInputs lags) {
         List<Expert> experts = new ArrayList<>();
         experts.add(new LastValue());
         for (int period : seasons) {
             experts.add(new SeasonalNaive(history, period, horizons));
         }
         if (config.adaptation() != Adaptation.OFF) {
-            experts.add(new RegressionExpert(layout, "lags", new LagInputs(seasons, history), horizons));
+            experts.add(new RegressionExpert(layout, "lags", lags, horizons));
         }
         return experts;
     }
@@ -101,8 +103,8 @@ final class Anatomy {
         System.arraycopy(other.longs(), 0, state.longs(), 0, lastingLongs);
         System.arraycopy(other.doubles(), 0, state.doubles(), 0, lastingDoubles);
         System.arraycopy(other.floats(), 0, state.floats(), 0, lastingFloats);
-        if (experts.size() > 0) {
-            weights.forget(state, experts.size() - 1);
+        for (int k = lastingExperts; k < experts.size(); k++) {
+            weights.forget(state, k);
         }
         return state;
     }
