@@ -16,6 +16,7 @@ final class Anatomy {
     final int[] horizons;
     final double[] probabilities;
     final List<Integer> seasons;
+    final Intake intake;
     final Timeline timeline;
     final Scaler scaler;
     final History history;
@@ -40,9 +41,10 @@ final class Anatomy {
         this.seasons = config.seasons();
         this.cellSize = model.cell().state().size();
         this.identity = layout.longs.add("identity.config").offset();
-        this.timeline = new Timeline(layout, config.cadenceMillis());
-        this.scaler = new Scaler(layout, config.halfLife());
-        this.history = new History(layout, Math.max(LagInputs.reach(seasons), config.maxHorizon()));
+        this.intake = new Intake(layout, config, Math.max(LagInputs.reach(seasons), config.maxHorizon()));
+        this.timeline = intake.timeline;
+        this.scaler = intake.scaler;
+        this.history = intake.history;
         List<Expert> experts = lastingExperts(config);
         int size = experts.size() + (config.adaptation() == Adaptation.OFF ? 0 : 1);
         this.weights = new Experts(layout, size, horizons.length);
@@ -105,41 +107,6 @@ final class Anatomy {
             weights.forget(state, experts.size() - 1);
         }
         return state;
-    }
-
-    /** Lets a value in: moves scaler and history on and describes the moment. Guesses do not move the scaler. */
-    void enter(SeriesState state, long timestampMillis, double value, boolean observed, Moment now) {
-        now.step = timeline.steps(state);
-        now.start = timeline.start(state);
-        now.timestampMillis = timestampMillis;
-        now.value = value;
-        now.observed = observed;
-        if (observed) {
-            scaler.value(state, value);
-            if (now.step > now.start) {
-                scaler.difference(state, value - history.get(state, now.step - 1));
-            }
-        }
-        history.put(state, now.step, value);
-        measure(state, now);
-    }
-
-    /** Describes a step that has been taken before, by what is known of the series now. */
-    void recall(SeriesState state, long step, Moment then) {
-        long newest = timeline.steps(state) - 1;
-        then.step = step;
-        then.start = timeline.start(state);
-        then.timestampMillis = timeline.lastMillis(state) - (newest - step) * timeline.cadenceMillis(state);
-        then.value = history.get(state, step);
-        then.observed = true;
-        measure(state, then);
-    }
-
-    private void measure(SeriesState state, Moment now) {
-        now.judged = now.observed && scaler.hasStep(state);
-        now.mean = scaler.mean(state);
-        now.deviation = scaler.deviation(state);
-        now.unit = scaler.step(state);
     }
 
     /** What the last step's forecast says of the present one: its mean, or the last value where it has no horizon of 1. */
