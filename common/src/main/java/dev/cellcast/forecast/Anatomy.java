@@ -20,6 +20,7 @@ final class Anatomy {
     final Timeline timeline;
     final Scaler scaler;
     final History history;
+    final NetworkInput networkInput;
     final List<Expert> experts;
     final Experts weights;
     final Intervals intervals;
@@ -31,6 +32,7 @@ final class Anatomy {
     private final int identity;
     private final long configFingerprint;
     private final int cellSize;
+    private final int lastingExperts;
     private final int lastingLongs;
     private final int lastingDoubles;
     private final int lastingFloats;
@@ -45,8 +47,10 @@ final class Anatomy {
         this.timeline = intake.timeline;
         this.scaler = intake.scaler;
         this.history = intake.history;
-        List<Expert> experts = lastingExperts(config);
-        int size = experts.size() + (config.adaptation() == Adaptation.OFF ? 0 : 1);
+        LagInputs lags = new LagInputs(seasons, history);
+        List<Expert> experts = lastingExperts(config, lags);
+        this.lastingExperts = experts.size();
+        int size = lastingExperts + (config.adaptation() == Adaptation.OFF ? 1 : 2);
         this.weights = new Experts(layout, size, horizons.length);
         this.intervals = new Intervals(layout, horizons, probabilities);
         this.pending = new Pending(layout, horizons, size, probabilities.length);
@@ -55,9 +59,11 @@ final class Anatomy {
         this.lastingDoubles = layout.doubles.build().size();
         this.lastingFloats = layout.floats.build().size();
         this.configFingerprint = Fingerprint.of(layout.describe(), config.toString());
+        int season = seasons.isEmpty() ? 0 : seasons.get(0);
+        this.networkInput = new NetworkInput(model.spec().features(), history, season);
+        experts.add(new HeadExpert(model, networkInput, horizons));
         if (config.adaptation() != Adaptation.OFF) {
-            Inputs readout = new NetworkReadoutInputs(
-                    new LagInputs(seasons, history), model.cell().outputSize());
+            Inputs readout = new NetworkReadoutInputs(lags, model.cell().outputSize());
             experts.add(new RegressionExpert(layout, "network", readout, horizons));
         }
         this.experts = List.copyOf(experts);
@@ -65,14 +71,14 @@ final class Anatomy {
                 layout.describe(), config.toString(), model.spec().shape());
     }
 
-    private List<Expert> lastingExperts(ForecastConfig config) {
+    private List<Expert> lastingExperts(ForecastConfig config, LagInputs lags) {
         List<Expert> experts = new ArrayList<>();
         experts.add(new LastValue());
         for (int period : seasons) {
             experts.add(new SeasonalNaive(history, period, horizons));
         }
         if (config.adaptation() != Adaptation.OFF) {
-            experts.add(new RegressionExpert(layout, "lags", new LagInputs(seasons, history), horizons));
+            experts.add(new RegressionExpert(layout, "lags", lags, horizons));
         }
         return experts;
     }
@@ -103,8 +109,8 @@ final class Anatomy {
         System.arraycopy(other.longs(), 0, state.longs(), 0, lastingLongs);
         System.arraycopy(other.doubles(), 0, state.doubles(), 0, lastingDoubles);
         System.arraycopy(other.floats(), 0, state.floats(), 0, lastingFloats);
-        if (experts.size() > 0) {
-            weights.forget(state, experts.size() - 1);
+        for (int k = lastingExperts; k < experts.size(); k++) {
+            weights.forget(state, k);
         }
         return state;
     }
