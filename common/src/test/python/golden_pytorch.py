@@ -12,7 +12,8 @@ or to see whether PyTorch loads a file that Cellcast exported, and computes the 
 
 Needs PyTorch; written with 1.13. CASE.safetensors is the state dict; CASE.expected.safetensors has "inputs" [STEPS, X],
 "outputs" [STEPS, outputs] of the recurrent module after each of them, and "forecasts" [STEPS, N] of the linear head on
-these, computed in double precision. The format: https://github.com/huggingface/safetensors.
+these, computed in double precision. Of a bidirectional module the outputs are h_n, forward over all inputs up to then and
+in reverse over a window of the last ones. The format: https://github.com/huggingface/safetensors.
 """
 
 import collections
@@ -39,6 +40,8 @@ CASES = {
     "lstm-without-bias": Case(nn.LSTM(3, 4, bias=False), "lstm", nn.Linear(4, 1, bias=False), "out", THREE),
     "gru": Case(nn.GRU(3, 4), "gru", nn.Linear(4, 5), "fc", THREE),
     "gru-3-layers": Case(nn.GRU(1, 4, num_layers=3), "encoder"),
+    "bilstm": Case(nn.LSTM(3, 4, bidirectional=True), "lstm", nn.Linear(8, 2), "head", {**THREE, "window": "5"}),
+    "bilstm-window-1": Case(nn.LSTM(1, 4, bidirectional=True), "lstm", nn.Linear(8, 2), "head", {"window": "1"}),
 }
 
 
@@ -69,7 +72,14 @@ def run(case, inputs):
 
 
 def outputs_of(case, inputs):
-    return case.module(inputs)[0]
+    if not case.module.bidirectional:
+        return case.module(inputs)[0]
+    window = int(case.metadata["window"])
+    pasts = [inputs[: step + 1] for step in range(len(inputs))]
+    if window == 1:  # the last element of "output", whose reverse half has seen one input
+        return torch.stack([case.module(past)[0][-1] for past in pasts])
+    h_n = lambda past: case.module(past)[1][0]
+    return torch.stack([torch.cat([h_n(past)[0], h_n(past[-window:])[1]]) for past in pasts])
 
 
 def write(file, tensors, metadata):

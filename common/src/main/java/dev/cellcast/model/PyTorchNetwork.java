@@ -31,6 +31,10 @@ record PyTorchNetwork(
         String prefix = prefix(parameters, tensors);
         boolean bidirectional = parameters.stream().anyMatch(Parameter::reverse);
         int layers = 1 + parameters.stream().mapToInt(Parameter::layer).max().orElseThrow();
+        if (bidirectional && layers > 1) {
+            throw new ModelFormatException(
+                    "Tensor " + prefix + "weight_ih_l1_reverse has no cell: " + PyTorchModule.WHY_NOT_STACKED);
+        }
         List<Integer> recurrent = tensors.matrix(prefix + "weight_hh_l0", "[H, H], [3H, H] or [4H, H]");
         List<Integer> input = tensors.matrix(prefix + "weight_ih_l0", "[" + recurrent.get(0) + ", X]");
         Optional<String> head = head(tensors);

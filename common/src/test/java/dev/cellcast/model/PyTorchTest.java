@@ -1,6 +1,7 @@
 package dev.cellcast.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
@@ -33,6 +34,8 @@ class PyTorchTest {
         "lstm-without-bias, lstm 4",
         "gru,               gru 4",
         "gru-3-layers,      gru 4 layers 3",
+        "bilstm,            bilstm 4 window 5",
+        "bilstm-window-1,   bilstm 4 window 1",
     })
     void computesWhatPyTorchDoes(String network, String shape) throws IOException, ModelFormatException {
         Model model = PyTorch.read(bytes(network), Map.of());
@@ -66,6 +69,7 @@ class PyTorchTest {
         "lstm,          net.lstm, net.fc",
         "lstm-2-layers, '',       head",
         "gru-3-layers,  encoder,  head",
+        "bilstm,        lstm,     head",
     })
     void givesBackWhatItTook(String network, String module, String head) throws IOException, ModelFormatException {
         Model model = PyTorch.read(bytes(network), Map.of());
@@ -97,12 +101,12 @@ class PyTorchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ELMAN, 1", "LSTM, 3", "GRU, 2"})
-    void losesNothingOfAModelOfOurs(CellKind kind, int layers) throws ModelFormatException {
+    @CsvSource({"ELMAN, 1, 0", "LSTM, 3, 0", "GRU, 2, 0", "BILSTM, 1, 9"})
+    void losesNothingOfAModelOfOurs(CellKind kind, int layers, int window) throws ModelFormatException {
         ModelSpec spec = new ModelSpec(
                 "pump",
                 7,
-                new CellShape(kind, 3, layers, 0),
+                new CellShape(kind, 3, layers, window),
                 List.of(Feature.IMPUTED, Feature.LEVEL),
                 List.of(2, 5),
                 -5);
@@ -237,6 +241,28 @@ class PyTorchTest {
                 .hasMessage(
                         "Tensor gru.weight_hh_l0_reverse needs an nn.LSTM, which alone has a bidirectional cell here,"
                                 + " found an nn.GRU");
+    }
+
+    @Test
+    void refusesBidirectionalLayersThatAreStacked() throws IOException {
+        Map<String, Tensor> dict = tensors(bytes("bilstm"));
+        dict.put("lstm.weight_ih_l1", zeros("lstm.weight_ih_l1", 16, 8));
+        assertThat(rejected(file(metadata(bytes("bilstm")), dict), Map.of()))
+                .hasMessageStartingWith("Tensor lstm.weight_ih_l1_reverse has no cell: stacked, PyTorch's");
+
+        ModelSpec stacked = ModelSpec.untrained("m", new CellShape(CellKind.BILSTM, 2, 2, 3));
+        Model model = new Model(stacked, new float[stacked.weights().size()]);
+        assertThatThrownBy(() -> PyTorch.write(model, "lstm", "head"))
+                .hasMessageStartingWith("PyTorch has no module for bilstm 2 window 3 layers 2: stacked, PyTorch's");
+    }
+
+    @Test
+    void needsTheWindowOfABidirectionalLayer() throws IOException {
+        Map<String, String> told = Map.of("features", "level,difference,imputed");
+        assertThat(rejected(file(told, tensors(bytes("bilstm"))), Map.of()))
+                .hasMessage(
+                        "Tensor lstm.weight_hh_l0_reverse needs a window, the number of past inputs to run back over,"
+                                + " found none");
     }
 
     private static byte[] bytes(String name) throws IOException {
