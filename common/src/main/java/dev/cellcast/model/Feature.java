@@ -33,6 +33,14 @@ public enum Feature {
         this.id = id;
     }
 
+    /** Whether it changes sign when the series does. */
+    public boolean isOdd() {
+        return switch (this) {
+            case LEVEL, DIFFERENCE, SEASONAL_DIFFERENCE, SEASONAL_NEXT -> true;
+            case DAY_SINE, DAY_COSINE, WEEK_SINE, WEEK_COSINE, IMPUTED -> false;
+        };
+    }
+
     /** The name in model files. */
     public String id() {
         return id;

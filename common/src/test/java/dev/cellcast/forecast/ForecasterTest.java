@@ -240,6 +240,22 @@ class ForecasterTest {
     }
 
     @Test
+    void anotherNetworkChangesNothingWhereNoneIsAsked() {
+        ForecastConfig naive = new ForecastConfig(
+                DAILY.horizons(), DAILY.seasons(), DAILY.probabilities(), Adaptation.OFF, 24, 0, 5, 168);
+        List<Observation> all = hours(300, waves(13));
+        SeriesState old =
+                Run.of(forecaster(CellKind.LSTM, naive), all.subList(0, 200)).state();
+        Forecaster gru = forecaster(CellKind.GRU, naive);
+
+        Run swapped = Run.of(gru, gru.adopt(old), all.subList(200, 300));
+
+        assertThat(swapped.forecasts())
+                .usingRecursiveComparison()
+                .isEqualTo(Run.of(gru, all).forecasts().subList(200, 300));
+    }
+
+    @Test
     void stateOfAnotherConfigurationStartsOver() {
         SeriesState old = Run.of(forecaster(config(List.of(1), List.of())), hours(50, waves(12)))
                 .state();
