@@ -12,7 +12,7 @@ or to see whether PyTorch loads a file that Cellcast exported, and computes the 
 
 Needs PyTorch; written with 1.13. CASE.safetensors is the state dict; CASE.expected.safetensors has "inputs" [STEPS, X],
 "outputs" [STEPS, outputs] of the recurrent module after each of them, and "forecasts" [STEPS, N] of the linear head on
-these, computed in double precision. Of a bidirectional module the outputs are h_n, forward over all inputs up to then and
+these (and on the inputs, where it is so wide), computed in double precision. Of a bidirectional module the outputs are h_n, forward over all inputs up to then and
 in reverse over a window of the last ones. The format: https://github.com/huggingface/safetensors.
 """
 
@@ -39,6 +39,7 @@ CASES = {
     "lstm-2-layers": Case(nn.LSTM(3, 4, num_layers=2), "", metadata=THREE),
     "lstm-without-bias": Case(nn.LSTM(3, 4, bias=False), "lstm", nn.Linear(4, 1, bias=False), "out", THREE),
     "gru": Case(nn.GRU(3, 4), "gru", nn.Linear(4, 5), "fc", THREE),
+    "gru-with-highway": Case(nn.GRU(3, 4), "gru", nn.Linear(4 + 3, 2), "fc", THREE),
     "gru-3-layers": Case(nn.GRU(1, 4, num_layers=3), "encoder"),
     "bilstm": Case(nn.LSTM(3, 4, bidirectional=True), "lstm", nn.Linear(8, 2), "head", {**THREE, "window": "5"}),
     "bilstm-window-1": Case(nn.LSTM(1, 4, bidirectional=True), "lstm", nn.Linear(8, 2), "head", {"window": "1"}),
@@ -68,7 +69,10 @@ def load(case, tensors):
 def run(case, inputs):
     """Outputs after each input, and forecasts made of them."""
     outputs = outputs_of(case, inputs)
-    return {"outputs": outputs, **({"forecasts": case.head(outputs)} if case.head else {})}
+    if not case.head:
+        return {"outputs": outputs}
+    highway = case.head.in_features > outputs.shape[1]
+    return {"outputs": outputs, "forecasts": case.head(torch.cat([outputs, inputs], -1) if highway else outputs)}
 
 
 def outputs_of(case, inputs):
@@ -109,8 +113,8 @@ def read(file):
 
 def write_all():
     FOLDER.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(SEED)
     for name, case in CASES.items():
+        torch.manual_seed(SEED)
         for values in parameters(case).values():
             values.uniform_(-1, 1)  # wider than PyTorch's own start, so that the gates move
         write(FOLDER / f"{name}.safetensors", parameters(case), case.metadata)

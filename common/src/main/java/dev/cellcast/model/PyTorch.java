@@ -1,5 +1,6 @@
 package dev.cellcast.model;
 
+import dev.cellcast.math.Layout;
 import dev.cellcast.math.Layout.Slice;
 import dev.cellcast.model.TensorFile.Tensor;
 import java.util.ArrayList;
@@ -7,12 +8,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Networks from PyTorch and back, as state dicts in safetensors files: one {@code nn.RNN} (with tanh), {@code nn.GRU} or
- * {@code nn.LSTM}, and at most one {@code nn.Linear} on its output, whose N outputs are the forecasts for the model's
- * horizons.
+ * {@code nn.LSTM}, and at most one {@code nn.Linear} whose N outputs are the forecasts for the model's horizons. The linear
+ * layer reads the module's output, or output and input, {@code torch.cat([h, x], -1)}, where the head has a highway.
  *
  * <p>Weights are copied to the bit. PyTorch has two biases to add where all cells but {@code gru} have one, which becomes
  * their sum in float. Written again, that is the first bias, and the second is −0: the one number that changes nothing it is
@@ -23,8 +23,8 @@ public final class PyTorch {
     private PyTorch() {}
 
     /**
-     * The model in a state dict. Which tensors are the recurrent module's and which the linear layer's is seen from their
-     * names' ends and their shapes, whatever the fields are called.
+     * The model in a state dict. Which tensors are the recurrent module's and which the linear layer's is seen from how their
+     * names end and from their shapes, whatever the fields are called.
      *
      * @param file safetensors of 32-bit floats
      * @param told what a state dict cannot say, by the metadata keys of a model file: {@code name}, {@code version}, {@code
@@ -41,7 +41,11 @@ public final class PyTorch {
         Map<String, String> facts = new LinkedHashMap<>(dict.metadata());
         facts.putAll(told);
         ModelSpec spec = network.spec(facts);
-        float[] weights = weights(spec, network.names(), tensors);
+        float[] weights = new float[spec.weights().size()];
+        readCell(spec.newCell().weights(), network.prefix(), tensors, weights);
+        if (!spec.horizons().isEmpty()) {
+            new PyTorchHead(spec.weights()).read(tensors, network.headPrefix(), weights);
+        }
         tensors.requireNoneLeft("one " + network.module() + " and at most one nn.Linear");
         try {
             return new Model(spec, weights);
@@ -60,39 +64,26 @@ public final class PyTorch {
     public static byte[] write(Model model, String module, String head) {
         ModelSpec spec = model.spec();
         PyTorchModule.require(spec.cell());
-        PyTorchNames names = new PyTorchNames(module.isEmpty() ? "" : module + ".", head + ".");
-        float[] weights = model.weights();
         List<Tensor> tensors = new ArrayList<>();
-        for (Slice slice : spec.weights().slices()) {
-            float[] values = Arrays.copyOfRange(weights, slice.offset(), slice.end());
-            for (String parameter : names.of(slice.name())) {
-                tensors.add(new Tensor(parameter, slice.shape(), values));
-                values = new float[slice.size()];
-                Arrays.fill(values, -0.0f);
-            }
+        writeCell(spec.newCell().weights(), model.weights(), module.isEmpty() ? "" : module + ".", tensors);
+        if (!spec.horizons().isEmpty()) {
+            tensors.addAll(new PyTorchHead(spec.weights()).write(head + ".", model.weights()));
         }
         Map<String, String> metadata = SafeTensors.metadata(spec);
         metadata.put("format", "pt");
         return new TensorFile(metadata, tensors).write();
     }
 
-    private static float[] weights(ModelSpec spec, PyTorchNames names, NamedTensors tensors)
+    private static void readCell(Layout layout, String prefix, NamedTensors tensors, float[] weights)
             throws ModelFormatException {
-        Set<String> given = tensors.names();
-        float[] weights = new float[spec.weights().size()];
-        for (Slice slice : spec.weights().slices()) {
-            if (!isBiasLeftOut(slice.name(), names, given)) {
-                float[] sum = sum(names.of(slice.name()), slice.shape(), tensors);
+        // a module made with bias=False has none in any layer; of any other none may be missing
+        boolean biased = tensors.names().stream().anyMatch(name -> name.startsWith(prefix + "bias_"));
+        for (Slice slice : layout.slices()) {
+            if (biased || !slice.name().startsWith("bias")) {
+                float[] sum = sum(PyTorchNames.of(prefix, slice.name()), slice.shape(), tensors);
                 System.arraycopy(sum, 0, weights, slice.offset(), sum.length);
             }
         }
-        return weights;
-    }
-
-    /** A module that was made with {@code bias=False} has none at all; of any other, none may be missing. */
-    private static boolean isBiasLeftOut(String slice, PyTorchNames names, Set<String> given) {
-        String biases = slice.equals(Head.BIAS) ? names.head() + "bias" : names.module() + "bias_";
-        return slice.contains("bias") && given.stream().noneMatch(name -> name.startsWith(biases));
     }
 
     private static float[] sum(List<String> parameters, List<Integer> shape, NamedTensors tensors)
@@ -105,5 +96,16 @@ public final class PyTorch {
             }
         }
         return sum;
+    }
+
+    private static void writeCell(Layout layout, float[] weights, String prefix, List<Tensor> tensors) {
+        for (Slice slice : layout.slices()) {
+            float[] values = Arrays.copyOfRange(weights, slice.offset(), slice.end());
+            for (String parameter : PyTorchNames.of(prefix, slice.name())) {
+                tensors.add(new Tensor(parameter, slice.shape(), values));
+                values = new float[slice.size()];
+                Arrays.fill(values, -0.0f);
+            }
+        }
     }
 }

@@ -5,18 +5,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Where the weights of a model stand in a state dict.
- *
- * @param module what the names of the recurrent module's parameters begin with, for example {@code net.rnn.}
- * @param head what the names of the linear layer's parameters begin with, for example {@code net.fc.}
- */
-record PyTorchNames(String module, String head) {
+/** How the parameters of PyTorch's recurrent modules are called. */
+final class PyTorchNames {
 
     /**
-     * The name of a parameter of a recurrent module, taken apart.
+     * A name taken apart.
      *
-     * @param module what it begins with, the dot included; may be empty
+     * @param module what it begins with, for example {@code net.rnn.}; empty in the state dict of the module itself
      * @param layer from 0 up
      * @param reverse whether it is of the direction that runs backward
      */
@@ -27,6 +22,8 @@ record PyTorchNames(String module, String head) {
     private static final Pattern SLICE =
             Pattern.compile("(?<kind>weight_[ih]h|bias_[ih]h|bias)(?<reverse>_reverse)?(?<layer>_l\\d+)?");
 
+    private PyTorchNames() {}
+
     /** Takes a name apart; empty if it is not of the form {@code [….]weight_ih_l0[_reverse]}. */
     static Optional<Parameter> parameter(String name) {
         Matcher parts = PARAMETER.matcher(name);
@@ -36,14 +33,12 @@ record PyTorchNames(String module, String head) {
                 : Optional.empty();
     }
 
-    /** The parameters that a slice of the model's weights is the sum of: one, or two biases where the cell has one. */
-    List<String> of(String slice) {
-        if (slice.equals(Head.WEIGHT)) {
-            return List.of(head + "weight");
-        }
-        if (slice.equals(Head.BIAS)) {
-            return List.of(head + "bias");
-        }
+    /**
+     * The parameters that a slice of a cell's weights is the sum of: one, or two biases where the cell has a single one.
+     *
+     * @param module what their names begin with
+     */
+    static List<String> of(String module, String slice) {
         Matcher parts = SLICE.matcher(slice);
         if (!parts.matches()) {
             throw new IllegalArgumentException("PyTorch has no parameter for the slice " + slice);

@@ -17,10 +17,17 @@ import java.util.stream.IntStream;
  * @param hiddenSize H
  * @param layers stacked one on the other
  * @param outputs N of its linear head; 0 without one
- * @param names where its weights stand
+ * @param prefix what the names of the recurrent part's parameters begin with
+ * @param headPrefix what the names of the head's parameters begin with
  */
 record PyTorchNetwork(
-        PyTorchModule module, int inputSize, int hiddenSize, int layers, int outputs, PyTorchNames names) {
+        PyTorchModule module,
+        int inputSize,
+        int hiddenSize,
+        int layers,
+        int outputs,
+        String prefix,
+        String headPrefix) {
 
     /** @throws ModelFormatException if there is not one recurrent module that is a cell, with at most one linear head */
     static PyTorchNetwork of(NamedTensors tensors) throws ModelFormatException {
@@ -28,7 +35,7 @@ record PyTorchNetwork(
                 .map(PyTorchNames::parameter)
                 .flatMap(Optional::stream)
                 .toList();
-        String prefix = prefix(parameters, tensors);
+        String prefix = onlyPrefix(parameters, tensors);
         boolean bidirectional = parameters.stream().anyMatch(Parameter::reverse);
         int layers = 1 + parameters.stream().mapToInt(Parameter::layer).max().orElseThrow();
         if (bidirectional && layers > 1) {
@@ -37,20 +44,21 @@ record PyTorchNetwork(
         }
         List<Integer> recurrent = tensors.matrix(prefix + "weight_hh_l0", "[H, H], [3H, H] or [4H, H]");
         List<Integer> input = tensors.matrix(prefix + "weight_ih_l0", "[" + recurrent.get(0) + ", X]");
-        Optional<String> head = head(tensors);
+        Optional<String> head = headPrefix(tensors);
         int outputs = head.isEmpty()
                 ? 0
-                : tensors.matrix(head.get() + "weight", "[N, H]").get(0);
+                : tensors.matrix(head.get() + "weight", "[N, H] or [N, H + X]").get(0);
         return new PyTorchNetwork(
                 module(prefix, recurrent, bidirectional),
                 input.get(1),
                 recurrent.get(1),
                 layers,
                 outputs,
-                new PyTorchNames(prefix, head.orElse("")));
+                prefix,
+                head.orElse(""));
     }
 
-    private static String prefix(List<Parameter> parameters, NamedTensors tensors) throws ModelFormatException {
+    private static String onlyPrefix(List<Parameter> parameters, NamedTensors tensors) throws ModelFormatException {
         List<String> prefixes =
                 parameters.stream().map(Parameter::module).distinct().toList();
         if (prefixes.isEmpty()) {
@@ -77,7 +85,7 @@ record PyTorchNetwork(
     }
 
     /** What the names of the linear layer begin with. */
-    private static Optional<String> head(NamedTensors tensors) throws ModelFormatException {
+    private static Optional<String> headPrefix(NamedTensors tensors) throws ModelFormatException {
         List<String> weights = tensors.names().stream()
                 .filter(name -> name.endsWith(".weight"))
                 .toList();
@@ -118,12 +126,12 @@ record PyTorchNetwork(
     private void check(Map<String, String> facts) throws ModelFormatException {
         String features = facts.get("features");
         if (features.isEmpty() || features.split(",", -1).length != inputSize) {
-            throw new ModelFormatException("Tensor " + names.module() + "weight_ih_l0 needs " + inputSize
+            throw new ModelFormatException("Tensor " + prefix + "weight_ih_l0 needs " + inputSize
                     + " features for its inputs, found " + (features.isEmpty() ? "none" : features) + "; there are "
                     + Arrays.stream(Feature.values()).map(Feature::id).collect(Collectors.joining(", ")));
         }
         if (module.cell().windowed() && !facts.containsKey("window")) {
-            throw new ModelFormatException("Tensor " + names.module()
+            throw new ModelFormatException("Tensor " + prefix
                     + "weight_hh_l0_reverse needs a window, the number of past inputs to run back over, found none");
         }
         if (outputs == 0 && !facts.get("horizons").isEmpty()) {

@@ -33,6 +33,7 @@ class PyTorchTest {
         "lstm-2-layers,     lstm 4 layers 2",
         "lstm-without-bias, lstm 4",
         "gru,               gru 4",
+        "gru-with-highway,  gru 4",
         "gru-3-layers,      gru 4 layers 3",
         "bilstm,            bilstm 4 window 5",
         "bilstm-window-1,   bilstm 4 window 1",
@@ -47,12 +48,13 @@ class PyTorchTest {
         float[] forecast = new float[model.spec().horizons().size()];
         int steps = expected.get("inputs").shape().get(0);
         for (int step = 0; step < steps; step++) {
-            model.step(row(expected.get("inputs"), step), state, scratch);
+            float[] x = row(expected.get("inputs"), step);
+            model.step(x, state, scratch);
             assertThat(Arrays.copyOf(state, model.cell().outputSize()))
                     .as("outputs of step %d", step)
                     .containsExactly(row(expected.get("outputs"), step), within(TOLERANCE));
             if (model.head().isPresent()) {
-                model.head().get().forecast(state, forecast);
+                model.head().get().forecast(x, state, forecast);
                 assertThat(forecast)
                         .as("forecasts of step %d", step)
                         .containsExactly(row(expected.get("forecasts"), step), within(TOLERANCE));
@@ -68,6 +70,7 @@ class PyTorchTest {
         "rnn-2-layers,  rnn,      head",
         "lstm,          net.lstm, net.fc",
         "lstm-2-layers, '',       head",
+        "gru-with-highway, gru,   fc",
         "gru-3-layers,  encoder,  head",
         "bilstm,        lstm,     head",
     })
@@ -120,9 +123,9 @@ class PyTorchTest {
     }
 
     @Test
-    void takesALayerWithoutBiasesForOneWithZeros() throws IOException, ModelFormatException {
+    void takesWhatALayerIsMadeWithoutForZeros() throws IOException, ModelFormatException {
         Model model = PyTorch.read(bytes("lstm-without-bias"), Map.of());
-        for (String bias : List.of("bias", "head.bias")) {
+        for (String bias : List.of("bias", Head.HIGHWAY, Head.BIAS)) {
             Slice slice = model.spec().weights().slice(bias);
             assertThat(Arrays.copyOfRange(model.weights(), slice.offset(), slice.end()))
                     .containsOnly(0);
@@ -171,8 +174,8 @@ class PyTorchTest {
                 "net.lstm.weight_hh_l1 | 16,4    | Tensor net.lstm.weight_ih_l1 of shape [16, 4] is missing",
                 "net.lstm.weight_hh_l8 | 16,4    | A cell needs a number of layers of 1 … 8, found 9",
                 "net.lstm.weight_hr_l0 | 2,4     | Tensor net.lstm.weight_hr_l0 is unknown; the model has one nn.LSTM and at most one nn.Linear",
-                "net.fc.weight         | 3,5     | Tensor net.fc.weight needs shape [3, 4], found [3, 5]",
-                "net.fc.weight         | 4,4     | Tensor net.fc.weight needs shape [3, 4], found [4, 4]",
+                "net.fc.weight         | 3,5     | Tensor net.fc.weight needs shape [3, 4] or [3, 7], found [3, 5]",
+                "net.fc.weight         | 4,4     | Tensor net.fc.weight needs shape [3, 4] or [3, 7], found [4, 4]",
                 "net.fc.weight         | missing | Horizons 1,6,24 need a linear head, found none",
                 "net.fc.bias           | 4       | Tensor net.fc.bias needs shape [3], found [4]",
                 "net.norm.weight       | 4       | Tensor net.norm.weight is of a second head beside net.fc.weight; a model has one nn.Linear on its nn.RNN, nn.GRU or nn.LSTM",
@@ -225,7 +228,7 @@ class PyTorchTest {
                 "features | level         | Tensor net.lstm.weight_ih_l0 needs 3 features for its inputs, found level; there are level, difference, ",
                 "features | ''            | Tensor net.lstm.weight_ih_l0 needs 3 features for its inputs, found none; there are level, difference, ",
                 "features | level,mood,imputed | Unknown feature \"mood\"; there are level, difference, ",
-                "horizons | 1,2           | Tensor net.fc.weight needs shape [2, 4], found [3, 4]",
+                "horizons | 1,2           | Tensor net.fc.weight needs shape [2, 4] or [2, 7], found [3, 4]",
                 "horizons | 1,x,2         | Metadata horizons needs whole numbers between commas, found 1,x,2",
                 "window   | 24            | The cell lstm looks at no window: it needs a window of 0, found 24",
             })
