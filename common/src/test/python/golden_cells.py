@@ -17,7 +17,7 @@ import pathlib
 
 import torch
 
-INPUTS, HIDDEN, STEPS, SEED = 3, 4, 50, 2026
+INPUTS, HIDDEN, WINDOW, STEPS, SEED = 3, 4, 5, 50, 2026
 FOLDER = pathlib.Path(__file__).parents[1] / "resources/dev/cellcast/cell/golden"
 
 
@@ -41,6 +41,11 @@ def of_pytorch(module, weights, inputs):
     return torch.cat(outputs)
 
 
+def window(t, sequence):
+    """What a window holds after step t, oldest first."""
+    return sequence[max(0, t + 1 - WINDOW) : t + 1]
+
+
 def elman(w, inputs):
     return of_pytorch(torch.nn.RNNCell, w, inputs)
 
@@ -53,6 +58,13 @@ def gru(w, inputs):
     return of_pytorch(torch.nn.GRUCell, w, inputs)
 
 
+def bilstm(w, inputs):
+    reverse_weights = {name: w[name + "_reverse"] for name in gated(4)}
+    forward = lstm({name: w[name] for name in gated(4)}, inputs)
+    reverse = [lstm(reverse_weights, window(t, inputs).flip(0))[-1] for t in range(STEPS)]
+    return torch.cat([forward, torch.stack(reverse)], dim=1)
+
+
 GRU_SHAPES = {
     "weight_ih": (3 * HIDDEN, INPUTS),
     "weight_hh": (3 * HIDDEN, HIDDEN),
@@ -60,10 +72,13 @@ GRU_SHAPES = {
     "bias_hh": (3 * HIDDEN,),
 }
 
+BILSTM_SHAPES = {name + suffix: shape for suffix in ("", "_reverse") for name, shape in gated(4).items()}
+
 CELLS = {
     "elman": (elman, gated(1), {}),
     "lstm": (lstm, gated(4), {}),
     "gru": (gru, GRU_SHAPES, {}),
+    "bilstm": (bilstm, BILSTM_SHAPES, {"window": WINDOW}),
 }
 
 

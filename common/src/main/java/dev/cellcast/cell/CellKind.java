@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 public enum CellKind {
     ELMAN("elman", ElmanCell::new),
     LSTM("lstm", LstmCell::new),
-    GRU("gru", GruCell::new);
+    GRU("gru", GruCell::new),
+    BILSTM("bilstm", BilstmCell::new);
 
     /** Of a cell that carries all it knows in its memory. */
     private interface Carrying {
@@ -32,7 +33,6 @@ public enum CellKind {
         this.windowed = false;
     }
 
-    @SuppressWarnings("UnusedMethod")
     CellKind(String id, Windowed constructor) {
         this.id = id;
         this.constructor = constructor;
