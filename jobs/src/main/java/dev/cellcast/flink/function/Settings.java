@@ -47,6 +47,7 @@ public final class Settings {
                         options.seasons(),
                         options.quantiles(),
                         adaptation(options.adaptation()),
+                        true,
                         options.warmUp(),
                         options.cadence().toMillis(),
                         options.gapMaxSteps(),
