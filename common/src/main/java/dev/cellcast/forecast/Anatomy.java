@@ -16,9 +16,11 @@ final class Anatomy {
     final int[] horizons;
     final double[] probabilities;
     final List<Integer> seasons;
+    final Intake intake;
     final Timeline timeline;
     final Scaler scaler;
     final History history;
+    final NetworkInput networkInput;
     final List<Expert> experts;
     final Experts weights;
     final Intervals intervals;
@@ -30,6 +32,7 @@ final class Anatomy {
     private final int identity;
     private final long configFingerprint;
     private final int cellSize;
+    private final int lastingExperts;
     private final int lastingLongs;
     private final int lastingDoubles;
     private final int lastingFloats;
@@ -40,11 +43,15 @@ final class Anatomy {
         this.seasons = config.seasons();
         this.cellSize = model.cell().state().size();
         this.identity = layout.longs.add("identity.config").offset();
-        this.timeline = new Timeline(layout, config.cadenceMillis());
-        this.scaler = new Scaler(layout, config.halfLife());
-        this.history = new History(layout, Math.max(LagInputs.reach(seasons), config.maxHorizon()));
-        List<Expert> experts = lastingExperts(config);
-        int size = experts.size() + (config.adaptation() == Adaptation.OFF ? 0 : 1);
+        this.intake = new Intake(layout, config, Math.max(LagInputs.reach(seasons), config.maxHorizon()));
+        this.timeline = intake.timeline;
+        this.scaler = intake.scaler;
+        this.history = intake.history;
+        LagInputs lags = new LagInputs(seasons, history);
+        List<Expert> experts = lastingExperts(config, lags);
+        this.lastingExperts = experts.size();
+        int networkExperts = config.adaptation() == Adaptation.OFF ? 1 : 2;
+        int size = lastingExperts + (config.network() ? networkExperts : 0);
         this.weights = new Experts(layout, size, horizons.length);
         this.intervals = new Intervals(layout, horizons, probabilities);
         this.pending = new Pending(layout, horizons, size, probabilities.length);
@@ -53,9 +60,12 @@ final class Anatomy {
         this.lastingDoubles = layout.doubles.build().size();
         this.lastingFloats = layout.floats.build().size();
         this.configFingerprint = Fingerprint.of(layout.describe(), config.toString());
-        if (config.adaptation() != Adaptation.OFF) {
-            Inputs readout = new NetworkReadoutInputs(
-                    new LagInputs(seasons, history), model.cell().outputSize());
+        this.networkInput = new NetworkInput(model.spec().features(), history, seasons);
+        if (config.network()) {
+            experts.add(new HeadExpert(model, networkInput, horizons));
+        }
+        if (config.network() && config.adaptation() != Adaptation.OFF) {
+            Inputs readout = new NetworkReadoutInputs(lags, model.cell().outputSize());
             experts.add(new RegressionExpert(layout, "network", readout, horizons));
         }
         this.experts = List.copyOf(experts);
@@ -63,14 +73,14 @@ final class Anatomy {
                 layout.describe(), config.toString(), model.spec().shape());
     }
 
-    private List<Expert> lastingExperts(ForecastConfig config) {
+    private List<Expert> lastingExperts(ForecastConfig config, LagInputs lags) {
         List<Expert> experts = new ArrayList<>();
         experts.add(new LastValue());
         for (int period : seasons) {
             experts.add(new SeasonalNaive(history, period, horizons));
         }
         if (config.adaptation() != Adaptation.OFF) {
-            experts.add(new RegressionExpert(layout, "lags", new LagInputs(seasons, history), horizons));
+            experts.add(new RegressionExpert(layout, "lags", lags, horizons));
         }
         return experts;
     }
@@ -101,45 +111,10 @@ final class Anatomy {
         System.arraycopy(other.longs(), 0, state.longs(), 0, lastingLongs);
         System.arraycopy(other.doubles(), 0, state.doubles(), 0, lastingDoubles);
         System.arraycopy(other.floats(), 0, state.floats(), 0, lastingFloats);
-        if (experts.size() > 0) {
-            weights.forget(state, experts.size() - 1);
+        for (int k = lastingExperts; k < experts.size(); k++) {
+            weights.forget(state, k);
         }
         return state;
-    }
-
-    /** Lets a value in: moves scaler and history on and describes the moment. Guesses do not move the scaler. */
-    void enter(SeriesState state, long timestampMillis, double value, boolean observed, Moment now) {
-        now.step = timeline.steps(state);
-        now.start = timeline.start(state);
-        now.timestampMillis = timestampMillis;
-        now.value = value;
-        now.observed = observed;
-        if (observed) {
-            scaler.value(state, value);
-            if (now.step > now.start) {
-                scaler.difference(state, value - history.get(state, now.step - 1));
-            }
-        }
-        history.put(state, now.step, value);
-        measure(state, now);
-    }
-
-    /** Describes a step that has been taken before, by what is known of the series now. */
-    void recall(SeriesState state, long step, Moment then) {
-        long newest = timeline.steps(state) - 1;
-        then.step = step;
-        then.start = timeline.start(state);
-        then.timestampMillis = timeline.lastMillis(state) - (newest - step) * timeline.cadenceMillis(state);
-        then.value = history.get(state, step);
-        then.observed = true;
-        measure(state, then);
-    }
-
-    private void measure(SeriesState state, Moment now) {
-        now.judged = now.observed && scaler.hasStep(state);
-        now.mean = scaler.mean(state);
-        now.deviation = scaler.deviation(state);
-        now.unit = scaler.step(state);
     }
 
     /** What the last step's forecast says of the present one: its mean, or the last value where it has no horizon of 1. */

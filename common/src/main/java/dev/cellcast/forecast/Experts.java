@@ -42,8 +42,7 @@ final class Experts {
             return;
         }
         int k = horizon * experts + expert;
-        float count = ++state.floats()[counts + k];
-        double rate = Math.max(gain, 1.0 / count);
+        double rate = Fading.gain(gain, (long) ++state.floats()[counts + k]);
         state.doubles()[losses + k] += rate * (error * error - state.doubles()[losses + k]);
     }
 

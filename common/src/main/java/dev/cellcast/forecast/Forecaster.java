@@ -64,7 +64,7 @@ public final class Forecaster {
         SeriesState adopted = anatomy.inherit(state);
         long steps = anatomy.timeline.steps(adopted);
         for (long step = Math.max(anatomy.timeline.start(adopted), steps - WARM_UP_STEPS); step < steps; step++) {
-            anatomy.recall(adopted, step, now);
+            anatomy.intake.recall(adopted, step, now);
             network.step(adopted, now);
         }
         return adopted;
@@ -103,7 +103,7 @@ public final class Forecaster {
     }
 
     private void advance(SeriesState state, long timestampMillis, double value, boolean observed) {
-        anatomy.enter(state, timestampMillis, value, observed, now);
+        anatomy.intake.enter(state, timestampMillis, value, observed, now);
         network.step(state, now);
         for (int k = 0; k < opinions.length; k++) {
             anatomy.experts.get(k).predict(state, now, opinions[k]);

@@ -13,8 +13,7 @@ final class Network {
 
     Network(Model model, Anatomy anatomy) {
         this.model = model;
-        int season = anatomy.seasons.isEmpty() ? 0 : anatomy.seasons.get(0);
-        this.input = new NetworkInput(model.spec().features(), anatomy.history, season);
+        this.input = anatomy.networkInput;
         this.x = new float[input.size()];
         this.scratch = model.cell().scratch();
     }

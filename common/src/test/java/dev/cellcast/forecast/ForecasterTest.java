@@ -75,7 +75,7 @@ class ForecasterTest {
     void whatComesLaterChangesNothingThatWasForecast(CellKind cell) {
         for (Adaptation adaptation : Adaptation.values()) {
             ForecastConfig config = new ForecastConfig(
-                    DAILY.horizons(), DAILY.seasons(), DAILY.probabilities(), adaptation, 24, 0, 5, 168);
+                    DAILY.horizons(), DAILY.seasons(), DAILY.probabilities(), adaptation, true, 24, 0, 5, 168);
             List<Observation> told = hours(120, waves(3));
             List<Observation> otherwise = new ArrayList<>(told.subList(0, 80));
             SplittableRandom noise = new SplittableRandom(4);
@@ -237,6 +237,22 @@ class ForecasterTest {
         assertThat(run.scores().get(run.scores().size() - 1).skillVersusLastValue())
                 .isPositive();
         assertThat(gru.adopt(adopted)).isSameAs(adopted);
+    }
+
+    @Test
+    void anotherNetworkChangesNothingWhereNoneIsAsked() {
+        ForecastConfig naive = new ForecastConfig(
+                DAILY.horizons(), DAILY.seasons(), DAILY.probabilities(), Adaptation.OFF, true, 24, 0, 5, 168);
+        List<Observation> all = hours(300, waves(13));
+        SeriesState old =
+                Run.of(forecaster(CellKind.LSTM, naive), all.subList(0, 200)).state();
+        Forecaster gru = forecaster(CellKind.GRU, naive);
+
+        Run swapped = Run.of(gru, gru.adopt(old), all.subList(200, 300));
+
+        assertThat(swapped.forecasts())
+                .usingRecursiveComparison()
+                .isEqualTo(Run.of(gru, all).forecasts().subList(200, 300));
     }
 
     @Test
