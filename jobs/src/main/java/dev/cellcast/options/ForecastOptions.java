@@ -56,7 +56,8 @@ public record ForecastOptions(
                         ForecastSettings.FORECAST_WARM_UP.read(given),
                         ForecastSettings.FORECAST_CADENCE.read(given),
                         ForecastSettings.FORECAST_GAP_MAX_STEPS.read(given),
-                        ForecastSettings.FORECAST_HALF_LIFE.read(given)),
+                        ForecastSettings.FORECAST_HALF_LIFE.read(given),
+                        ForecastSettings.FORECAST_ATTENTION.read(given)),
                 new Delivery(
                         ForecastSettings.DELIVERY.read(given),
                         ForecastSettings.TRANSACTIONAL_ID_PREFIX.read(given),

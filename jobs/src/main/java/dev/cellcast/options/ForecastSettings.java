@@ -116,6 +116,12 @@ final class ForecastSettings {
             "168",
             "steps",
             "Half-life of the mean and deviation by which a series is scaled.");
+    static final Option<Boolean> FORECAST_ATTENTION = define(
+            "forecast.attention",
+            ValueType.SWITCH,
+            "false",
+            "",
+            "Whether forecasts carry the weights that the cell gave its past; needs attention-lstm.");
 
     static final Option<Boolean> SCORES_ENABLED =
             define("scores.enabled", ValueType.SWITCH, "true", "", "Whether scores are written.");

@@ -18,6 +18,7 @@ import java.util.List;
  * @param cadence distance of observations; zero to learn it
  * @param gapMaxSteps longest gap that is bridged, in steps
  * @param halfLife of the scaler, in steps
+ * @param attention whether forecasts carry what the cell attended to
  */
 public record Forecasting(
         String cell,
@@ -30,7 +31,8 @@ public record Forecasting(
         int warmUp,
         Duration cadence,
         int gapMaxSteps,
-        int halfLife)
+        int halfLife,
+        boolean attention)
         implements Serializable {
 
     /** Whether the model of that name in the models topic is to be used. */

@@ -54,7 +54,8 @@ class ForecastOptionsTest {
                                 168,
                                 Duration.ZERO,
                                 24,
-                                168),
+                                168,
+                                false),
                         new Delivery(Delivery.Guarantee.AT_LEAST_ONCE, Optional.empty(), true),
                         new Running(Duration.ofSeconds(10), Optional.empty(), Optional.empty(), 128, Backend.HASHMAP)));
     }
@@ -112,6 +113,8 @@ class ForecastOptionsTest {
                 "0",
                 "forecast.half-life",
                 "9",
+                "forecast.attention",
+                "true",
                 "scores.enabled",
                 "false",
                 "delivery",
@@ -158,7 +161,8 @@ class ForecastOptionsTest {
                                 5,
                                 Duration.ofHours(1),
                                 0,
-                                9),
+                                9,
+                                true),
                         new Delivery(Delivery.Guarantee.EXACTLY_ONCE, Optional.of("t"), false),
                         new Running(
                                 Duration.ofSeconds(3), Optional.of("file:///c"), Optional.of(2), 64, Backend.ROCKSDB)));

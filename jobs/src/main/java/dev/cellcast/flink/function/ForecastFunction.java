@@ -55,7 +55,7 @@ public final class ForecastFunction extends KeyedBroadcastProcessFunction<String
         Forecast forecast = forecaster.observe(state, observation, score -> context.output(SideOutputs.SCORES, score));
         series.update(state);
         forecastsOut.inc();
-        out.collect(forecast);
+        out.collect(options.attention() ? forecast.withAttention(forecaster.attention(state)) : forecast);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Options in terms of {@code common}: here the names that options leave as text are judged. Each method throws an
@@ -30,6 +31,7 @@ public final class Settings {
     public static void check(ForecastOptions options) {
         bundledModel(options.forecasting());
         forecast(options.forecasting());
+        attention(options.forecasting());
         observations(options.reading());
     }
 
@@ -52,6 +54,17 @@ public final class Settings {
                         options.cadence().toMillis(),
                         options.gapMaxSteps(),
                         options.halfLife()));
+    }
+
+    private static void attention(Forecasting options) {
+        if (options.attention() && !bundledModel(options).cell().attends()) {
+            throw new OptionException("--forecast.attention: required a --forecast.cell that attends, "
+                    + Arrays.stream(CellKind.values())
+                            .filter(CellKind::attends)
+                            .map(CellKind::id)
+                            .collect(Collectors.joining(" or "))
+                    + "; found " + options.cell());
+        }
     }
 
     public static ObservationJson observations(Reading options) {

@@ -85,6 +85,19 @@ function judge(card) {
     `error ${ahead(forecast, score.horizon)} ahead · 90${"\u202f"}% range held ${percent(score.coverage)}`;
 }
 
+/** One bar for each step that the network looked back on, the present one at the right as in the chart. */
+function attend(card) {
+  const weights = card.series.forecast.attention;
+  const largest = Math.max(...weights);
+  card.root.querySelector(".attention").hidden = weights.length === 0;
+  card.root.querySelector(".attention div").replaceChildren(...weights.map((weight, age) => {
+    const step = document.createElement("i");
+    step.style.height = 100 * weight / largest + "%";
+    step.title = `${percent(weight)} on ${age === 0 ? "now" : age + " before"}`;
+    return step;
+  }).reverse());
+}
+
 function describe(card) {
   const { values, forecast, unit } = card.series;
   card.root.querySelector(".value").textContent = values.length ? quantity(values[values.length - 1], unit) : "";
@@ -92,6 +105,7 @@ function describe(card) {
   if (forecast) {
     card.root.querySelector(".model").textContent = `${forecast.cell} v${forecast.modelVersion}`;
     card.root.querySelector(".model").title = forecast.model;
+    attend(card);
   }
   judge(card);
 }
