@@ -87,6 +87,15 @@ public final class Forecaster {
         return publish(state, observation, anomalyScore);
     }
 
+    /**
+     * What the network attended to at the newest observation of that series: see {@link Forecast#attention}.
+     *
+     * @param state as {@link #observe} left it
+     */
+    public float[] attention(SeriesState state) {
+        return network.attention(state);
+    }
+
     /** Steps through missing observations on the forecaster's own guesses, or starts a new stretch where they are many. */
     private void bridgeGap(SeriesState state, long timestampMillis) {
         Timeline timeline = anatomy.timeline;

@@ -34,6 +34,10 @@ final class Network {
         return sum == 0;
     }
 
+    float[] attention(SeriesState state) {
+        return model.attention(state.cell(), scratch);
+    }
+
     /** Back to the memory of a new series. */
     void forget(SeriesState state) {
         Arrays.fill(state.cell(), 0);

@@ -82,6 +82,16 @@ final class JsonFields {
         return wholes;
     }
 
+    /** An array of numbers that floats can hold. */
+    float[] floats(String name) throws RejectedException {
+        double[] numbers = numbers(name, get(name, List.class, "an array").size());
+        float[] floats = new float[numbers.length];
+        for (int k = 0; k < floats.length; k++) {
+            floats[k] = (float) finite(name, (float) numbers[k]);
+        }
+        return floats;
+    }
+
     /** An array of that many finite numbers. */
     double[] numbers(String name, int length) throws RejectedException {
         List<?> list = get(name, List.class, "an array");

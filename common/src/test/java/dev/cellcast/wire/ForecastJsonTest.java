@@ -43,6 +43,15 @@ class ForecastJsonTest {
     }
 
     @Test
+    void carriesAttentionWhereThereIsSome() throws RejectedException {
+        float[] attention = {0.6f, 0.3f, 0.1f};
+        byte[] json = ForecastJson.write(FORECAST.withAttention(attention));
+        assertThat(new String(json, java.nio.charset.StandardCharsets.UTF_8)).contains("\"attention\":[0.6,0.3,0.1]");
+        assertThat(ForecastJson.read(json).attention()).containsExactly(attention);
+        assertThat(ForecastJson.read(ForecastJson.write(FORECAST)).attention()).isEmpty();
+    }
+
+    @Test
     void keepsEveryNumberToTheBit() throws RejectedException {
         double[] numbers = anyFiniteNumbers();
         int[] horizons = new int[numbers.length];

@@ -3,6 +3,7 @@ package dev.cellcast.flink.pipeline;
 import static dev.cellcast.testing.Fixtures.observation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.cellcast.cell.CellKind;
 import dev.cellcast.flink.function.Settings;
@@ -114,6 +115,28 @@ class ForecastPipelineTest {
         assertThat(Fixtures.scoreTexts(result.scores()))
                 .containsExactlyInAnyOrderElementsOf(Fixtures.scoreTexts(scores));
         assertThat(result.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatTheNetworkAttendedToWhenAsked() throws Exception {
+        Result asked = run(
+                records(observations()),
+                unfollowed(),
+                "forecast.cell",
+                "attention-lstm",
+                "forecast.attention",
+                "true",
+                "parallelism",
+                "1");
+
+        assertThat(asked.forecasts()).hasSize(180).allSatisfy(forecast -> {
+            float sum = 0;
+            for (float weight : forecast.attention()) {
+                sum += weight;
+            }
+            assertThat(sum).isCloseTo(1, within(1e-5f));
+            assertThat((long) forecast.attention().length).isEqualTo(Math.min(24, forecast.observationsSeen()));
+        });
     }
 
     @Test
