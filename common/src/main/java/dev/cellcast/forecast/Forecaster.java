@@ -88,13 +88,11 @@ public final class Forecaster {
     }
 
     /**
-     * The {@link Forecast#attention} of the newest forecast, for those who ask: it is computed anew.
+     * What the network attended to at the newest observation of that series: see {@link Forecast#attention}.
      *
-     * @param state as {@link #observe} left it; read only
-     * @return a new array; empty where the model's cell does not attend
+     * @param state as {@link #observe} left it
      */
     public float[] attention(SeriesState state) {
-        anatomy.requireReadable(state);
         return network.attention(state);
     }
 
@@ -157,7 +155,6 @@ public final class Forecaster {
                 model.spec().version(),
                 anatomy.timeline.steps(state) - anatomy.timeline.start(state) < config.warmUp(),
                 anatomy.timeline.observations(state),
-                anomalyScore,
-                new float[0]);
+                anomalyScore);
     }
 }

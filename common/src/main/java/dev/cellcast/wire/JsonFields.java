@@ -82,29 +82,24 @@ final class JsonFields {
         return wholes;
     }
 
-    /** An array of that many finite numbers. */
-    double[] numbers(String name, int length) throws RejectedException {
-        double[] numbers = numbers(name);
-        if (numbers.length != length) {
-            throw wrongType(name, length + " numbers", numbers.length);
-        }
-        return numbers;
-    }
-
-    /** An array of finite numbers, in single precision. */
+    /** An array of numbers that floats can hold. */
     float[] floats(String name) throws RejectedException {
-        double[] numbers = numbers(name);
+        double[] numbers = numbers(name, get(name, List.class, "an array").size());
         float[] floats = new float[numbers.length];
         for (int k = 0; k < floats.length; k++) {
-            floats[k] = (float) numbers[k];
+            floats[k] = (float) finite(name, (float) numbers[k]);
         }
         return floats;
     }
 
-    private double[] numbers(String name) throws RejectedException {
+    /** An array of that many finite numbers. */
+    double[] numbers(String name, int length) throws RejectedException {
         List<?> list = get(name, List.class, "an array");
-        double[] numbers = new double[list.size()];
-        for (int k = 0; k < numbers.length; k++) {
+        if (list.size() != length) {
+            throw wrongType(name, length + " numbers", list.size());
+        }
+        double[] numbers = new double[length];
+        for (int k = 0; k < length; k++) {
             numbers[k] = finite(name, as(name, list.get(k), Number.class, "numbers"));
         }
         return numbers;

@@ -48,6 +48,7 @@ public record ForecastOptions(
                 new Forecasting(
                         ForecastSettings.FORECAST_CELL.read(given),
                         ForecastSettings.FORECAST_LAYERS.read(given),
+                        ForecastSettings.FORECAST_ATTENTION.read(given),
                         ForecastSettings.FORECAST_MODEL.read(given),
                         ForecastSettings.FORECAST_HORIZONS.read(given),
                         ForecastSettings.FORECAST_SEASONS.read(given),
@@ -56,8 +57,7 @@ public record ForecastOptions(
                         ForecastSettings.FORECAST_WARM_UP.read(given),
                         ForecastSettings.FORECAST_CADENCE.read(given),
                         ForecastSettings.FORECAST_GAP_MAX_STEPS.read(given),
-                        ForecastSettings.FORECAST_HALF_LIFE.read(given),
-                        ForecastSettings.FORECAST_ATTENTION.read(given)),
+                        ForecastSettings.FORECAST_HALF_LIFE.read(given)),
                 new Delivery(
                         ForecastSettings.DELIVERY.read(given),
                         ForecastSettings.TRANSACTIONAL_ID_PREFIX.read(given),

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param cell of the bundled model
  * @param layers of that cell
+ * @param attention whether what the cell attended to is published with each forecast
  * @param model name of the model to follow, or {@value ForecastOptions#BUNDLED}
  * @param horizons steps ahead
  * @param seasons periods in steps
@@ -18,11 +19,11 @@ import java.util.List;
  * @param cadence distance of observations; zero to learn it
  * @param gapMaxSteps longest gap that is bridged, in steps
  * @param halfLife of the scaler, in steps
- * @param attention whether forecasts carry what the cell attended to
  */
 public record Forecasting(
         String cell,
         int layers,
+        boolean attention,
         String model,
         List<Integer> horizons,
         List<Integer> seasons,
@@ -31,8 +32,7 @@ public record Forecasting(
         int warmUp,
         Duration cadence,
         int gapMaxSteps,
-        int halfLife,
-        boolean attention)
+        int halfLife)
         implements Serializable {
 
     /** Whether the model of that name in the models topic is to be used. */

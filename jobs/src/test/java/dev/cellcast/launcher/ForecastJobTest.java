@@ -103,10 +103,10 @@ class ForecastJobTest {
     @ParameterizedTest
     @CsvSource({
         "--forecast.layers, 9, '--forecast.layers: A cell needs a number of layers of 1 … 8, found 9'",
+        "--forecast.attention, true, '--forecast.attention needs a cell that attends, as [attention-lstm] do,"
+                + " found --forecast.cell lstm'",
         "--forecast.adaptation, big, '--forecast: adaptation must be one of [off, small], found big'",
         "--forecast.horizons, '3,2', '--forecast: horizons must be ascending and not empty, found [3, 2]'",
-        "--forecast.attention, true, '--forecast.attention: required a --forecast.cell that attends, attention-lstm; found"
-                + " lstm'",
         "--observations.fields, 'a/b', '--observations.fields: Field names must be three, as in series_id/timestamp/value,"
                 + " found a/b'"
     })

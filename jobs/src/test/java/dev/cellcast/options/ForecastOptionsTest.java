@@ -46,6 +46,7 @@ class ForecastOptionsTest {
                         new Forecasting(
                                 "lstm",
                                 1,
+                                false,
                                 "bundled",
                                 List.of(1, 2, 3, 6, 12, 24, 36, 48),
                                 List.of(24, 168),
@@ -54,8 +55,7 @@ class ForecastOptionsTest {
                                 168,
                                 Duration.ZERO,
                                 24,
-                                168,
-                                false),
+                                168),
                         new Delivery(Delivery.Guarantee.AT_LEAST_ONCE, Optional.empty(), true),
                         new Running(Duration.ofSeconds(10), Optional.empty(), Optional.empty(), 128, Backend.HASHMAP)));
     }
@@ -95,6 +95,8 @@ class ForecastOptionsTest {
                 "gru",
                 "forecast.layers",
                 "3",
+                "forecast.attention",
+                "true",
                 "forecast.model",
                 "champion",
                 "forecast.horizons",
@@ -113,8 +115,6 @@ class ForecastOptionsTest {
                 "0",
                 "forecast.half-life",
                 "9",
-                "forecast.attention",
-                "true",
                 "scores.enabled",
                 "false",
                 "delivery",
@@ -153,6 +153,7 @@ class ForecastOptionsTest {
                         new Forecasting(
                                 "gru",
                                 3,
+                                true,
                                 "champion",
                                 List.of(1, 4),
                                 List.of(),
@@ -161,8 +162,7 @@ class ForecastOptionsTest {
                                 5,
                                 Duration.ofHours(1),
                                 0,
-                                9,
-                                true),
+                                9),
                         new Delivery(Delivery.Guarantee.EXACTLY_ONCE, Optional.of("t"), false),
                         new Running(
                                 Duration.ofSeconds(3), Optional.of("file:///c"), Optional.of(2), 64, Backend.ROCKSDB)));

@@ -2,7 +2,6 @@ package dev.cellcast.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cellcast.cell.CellShape;
 import dev.cellcast.local.broker.Ports;
 import dev.cellcast.local.testing.MainProcess;
 import java.io.File;
@@ -19,7 +18,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriver;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -52,12 +50,7 @@ class PageIT {
                 Integer.toString(port),
                 "--kafka-port",
                 "0",
-                "--no-open",
-                "--cell",
-                "attention-lstm",
-                "--",
-                "--forecast.attention",
-                "true")) {
+                "--no-open")) {
             demo.await(Pattern.compile("http://localhost:" + port), Duration.ofSeconds(90));
             WebDriver browser = browser(directory);
             try {
@@ -74,9 +67,6 @@ class PageIT {
                         .extracting(heading -> heading.getText())
                         .contains(HOSTILE);
                 assertThat(browser.findElements(By.cssSelector("h2 img"))).isEmpty();
-                assertThat(browser.findElements(By.cssSelector(".card:first-child .attention i")))
-                        .hasSize(CellShape.DEFAULT_WINDOW)
-                        .allMatch(WebElement::isDisplayed);
                 assertThat(browser.findElement(By.id("status")).getText()).isEqualTo("live");
                 Files.createDirectories(SCREENSHOTS);
                 Files.write(

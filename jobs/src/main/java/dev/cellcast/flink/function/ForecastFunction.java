@@ -54,8 +54,11 @@ public final class ForecastFunction extends KeyedBroadcastProcessFunction<String
         SeriesState state = readable(series.value(), forecaster);
         Forecast forecast = forecaster.observe(state, observation, score -> context.output(SideOutputs.SCORES, score));
         series.update(state);
+        if (options.attention()) {
+            forecast = forecast.withAttention(forecaster.attention(state));
+        }
         forecastsOut.inc();
-        out.collect(options.attention() ? forecast.withAttention(forecaster.attention(state)) : forecast);
+        out.collect(forecast);
     }
 
     @Override

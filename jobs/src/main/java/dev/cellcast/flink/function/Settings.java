@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Options in terms of {@code common}: here the names that options leave as text are judged. Each method throws an
@@ -29,9 +28,17 @@ public final class Settings {
 
     /** Makes everything once, so that what cannot be made is found out before the job is submitted. */
     public static void check(ForecastOptions options) {
-        bundledModel(options.forecasting());
+        Model bundled = bundledModel(options.forecasting());
+        if (options.forecasting().attention() && !bundled.cell().attends()) {
+            throw new OptionException("--forecast.attention needs a cell that attends, as "
+                    + Arrays.stream(CellKind.values())
+                            .filter(CellKind::attends)
+                            .map(CellKind::id)
+                            .toList()
+                    + " do, found --forecast.cell "
+                    + options.forecasting().cell());
+        }
         forecast(options.forecasting());
-        attention(options.forecasting());
         observations(options.reading());
     }
 
@@ -54,17 +61,6 @@ public final class Settings {
                         options.cadence().toMillis(),
                         options.gapMaxSteps(),
                         options.halfLife()));
-    }
-
-    private static void attention(Forecasting options) {
-        if (options.attention() && !bundledModel(options).cell().attends()) {
-            throw new OptionException("--forecast.attention: required a --forecast.cell that attends, "
-                    + Arrays.stream(CellKind.values())
-                            .filter(CellKind::attends)
-                            .map(CellKind::id)
-                            .collect(Collectors.joining(" or "))
-                    + "; found " + options.cell());
-        }
     }
 
     public static ObservationJson observations(Reading options) {

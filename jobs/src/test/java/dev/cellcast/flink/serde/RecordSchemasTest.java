@@ -31,8 +31,7 @@ class RecordSchemasTest {
             1,
             false,
             3,
-            0,
-            new float[0]);
+            0);
 
     @Test
     void takesARecordAsItIs() {

@@ -85,19 +85,6 @@ function judge(card) {
     `error ${ahead(forecast, score.horizon)} ahead · 90${"\u202f"}% range held ${percent(score.coverage)}`;
 }
 
-/** One bar for each step that the network looked back on, the present one at the right as in the chart. */
-function attend(card) {
-  const weights = card.series.forecast.attention;
-  const largest = Math.max(...weights);
-  card.root.querySelector(".attention").hidden = weights.length === 0;
-  card.root.querySelector(".attention div").replaceChildren(...weights.map((weight, age) => {
-    const step = document.createElement("i");
-    step.style.height = 100 * weight / largest + "%";
-    step.title = `${percent(weight)} on ${age === 0 ? "now" : age + " before"}`;
-    return step;
-  }).reverse());
-}
-
 function describe(card) {
   const { values, forecast, unit } = card.series;
   card.root.querySelector(".value").textContent = values.length ? quantity(values[values.length - 1], unit) : "";
@@ -105,9 +92,25 @@ function describe(card) {
   if (forecast) {
     card.root.querySelector(".model").textContent = `${forecast.cell} v${forecast.modelVersion}`;
     card.root.querySelector(".model").title = forecast.model;
-    attend(card);
   }
+  attend(card.root.querySelector(".attention"), (forecast && forecast.attention) || []);
   judge(card);
+}
+
+/** Bars of what the network attended to, the newest reading at the right, below the end of the curve. */
+function attend(strip, weights) {
+  strip.hidden = weights.length === 0;
+  strip.title = "what the network attended to, the newest reading at the right";
+  const largest = Math.max(...weights, 1e-9);
+  strip.replaceChildren(
+    ...weights
+      .map((weight) => {
+        const bar = document.createElement("i");
+        bar.style.height = `${Math.max(1, (18 * weight) / largest)}px`;
+        return bar;
+      })
+      .reverse(),
+  );
 }
 
 /** Puts a new card where its name belongs. */
