@@ -65,6 +65,17 @@ def bilstm(w, inputs):
     return torch.cat([forward, torch.stack(reverse)], dim=1)
 
 
+def attention_lstm(w, inputs):
+    h = lstm({name: w[name] for name in gated(4)}, inputs)
+    outputs = []
+    for t in range(STEPS):
+        memory = window(t, h)
+        e = torch.tanh(h[t] @ w["weight_query"].T + memory @ w["weight_key"].T) @ w["weight_score"][0]
+        context = torch.softmax(e, dim=0) @ memory
+        outputs.append(torch.tanh(w["weight_output"] @ torch.cat([h[t], context])))
+    return torch.stack(outputs)
+
+
 GRU_SHAPES = {
     "weight_ih": (3 * HIDDEN, INPUTS),
     "weight_hh": (3 * HIDDEN, HIDDEN),
@@ -74,11 +85,20 @@ GRU_SHAPES = {
 
 BILSTM_SHAPES = {name + suffix: shape for suffix in ("", "_reverse") for name, shape in gated(4).items()}
 
+ATTENTION_LSTM_SHAPES = gated(
+    4,
+    weight_query=(HIDDEN, HIDDEN),
+    weight_key=(HIDDEN, HIDDEN),
+    weight_score=(1, HIDDEN),
+    weight_output=(HIDDEN, 2 * HIDDEN),
+)
+
 CELLS = {
     "elman": (elman, gated(1), {}),
     "lstm": (lstm, gated(4), {}),
     "gru": (gru, GRU_SHAPES, {}),
     "bilstm": (bilstm, BILSTM_SHAPES, {"window": WINDOW}),
+    "attention-lstm": (attention_lstm, ATTENTION_LSTM_SHAPES, {"window": WINDOW}),
 }
 
 

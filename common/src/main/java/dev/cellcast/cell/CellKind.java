@@ -8,7 +8,8 @@ public enum CellKind {
     ELMAN("elman", ElmanCell::new),
     LSTM("lstm", LstmCell::new),
     GRU("gru", GruCell::new),
-    BILSTM("bilstm", BilstmCell::new);
+    BILSTM("bilstm", BilstmCell::new),
+    ATTENTION_LSTM("attention-lstm", AttentionLstmCell::new);
 
     /** Of a cell that carries all it knows in its memory. */
     private interface Carrying {
@@ -47,6 +48,11 @@ public enum CellKind {
     /** Whether cells of this kind look at a window of the past at every event, and so have a length of it. */
     public boolean windowed() {
         return windowed;
+    }
+
+    /** Whether cells of this kind tell what of the past they {@linkplain Cell#attends() attend} to. */
+    public boolean attends() {
+        return create(1, 1, 1).attends();
     }
 
     /** One layer; {@link CellShape#create} is for everyone else. */

@@ -33,6 +33,11 @@ final class Window {
         return length;
     }
 
+    /** N. */
+    int width() {
+        return width;
+    }
+
     /** Takes in a vector, its first N elements, and drops the oldest. */
     void push(float[] state, float[] newest) {
         System.arraycopy(state, offset, state, offset + width, (length - 1) * width);
@@ -83,9 +88,7 @@ final class Window {
 
     /** The way back of {@link #push}: the gradient by the newest is added to {@code dNewest}. */
     void backward(float[][] dState, float[][] dNewest) {
-        for (int k = 0; k < width; k++) {
-            add(dState[offset + k], dNewest[k]);
-        }
+        Affine.add(get(dState, 0), dNewest);
         int oldest = offset + (length - 1) * width;
         for (int k = offset; k < oldest; k++) {
             System.arraycopy(dState[k + width], 0, dState[k], 0, dState[k].length);
@@ -94,11 +97,5 @@ final class Window {
             Arrays.fill(dState[k], 0);
         }
         Arrays.fill(dState[count], 0);
-    }
-
-    private static void add(float[] d, float[] sum) {
-        for (int b = 0; b < sum.length; b++) {
-            sum[b] += d[b];
-        }
     }
 }

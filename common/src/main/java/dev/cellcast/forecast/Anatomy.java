@@ -50,7 +50,8 @@ final class Anatomy {
         LagInputs lags = new LagInputs(seasons, history);
         List<Expert> experts = lastingExperts(config, lags);
         this.lastingExperts = experts.size();
-        int size = lastingExperts + (config.adaptation() == Adaptation.OFF ? 1 : 2);
+        int networkExperts = config.adaptation() == Adaptation.OFF ? 1 : 2;
+        int size = lastingExperts + (config.network() ? networkExperts : 0);
         this.weights = new Experts(layout, size, horizons.length);
         this.intervals = new Intervals(layout, horizons, probabilities);
         this.pending = new Pending(layout, horizons, size, probabilities.length);
@@ -59,10 +60,11 @@ final class Anatomy {
         this.lastingDoubles = layout.doubles.build().size();
         this.lastingFloats = layout.floats.build().size();
         this.configFingerprint = Fingerprint.of(layout.describe(), config.toString());
-        int season = seasons.isEmpty() ? 0 : seasons.get(0);
-        this.networkInput = new NetworkInput(model.spec().features(), history, season);
-        experts.add(new HeadExpert(model, networkInput, horizons));
-        if (config.adaptation() != Adaptation.OFF) {
+        this.networkInput = new NetworkInput(model.spec().features(), history, seasons);
+        if (config.network()) {
+            experts.add(new HeadExpert(model, networkInput, horizons));
+        }
+        if (config.network() && config.adaptation() != Adaptation.OFF) {
             Inputs readout = new NetworkReadoutInputs(lags, model.cell().outputSize());
             experts.add(new RegressionExpert(layout, "network", readout, horizons));
         }

@@ -25,8 +25,7 @@ public final class Preparation {
         this.config = config;
         this.horizons = spec.horizons().stream().mapToInt(h -> h).toArray();
         this.intake = new Intake(layout, config, LagInputs.reach(config.seasons()));
-        int season = config.seasons().isEmpty() ? 0 : config.seasons().get(0);
-        this.input = new NetworkInput(spec.features(), intake.history, season);
+        this.input = new NetworkInput(spec.features(), intake.history, config.seasons());
     }
 
     /**

@@ -29,7 +29,7 @@ class CellKindTest {
     void namesTheChoicesWhenAskedForAnother() {
         assertThatThrownBy(() -> CellKind.of("LSTM"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Unknown cell \"LSTM\"; choose one of elman, lstm, gru, bilstm");
+                .hasMessage("Unknown cell \"LSTM\"; choose one of elman, lstm, gru, bilstm, attention-lstm");
     }
 
     @ParameterizedTest

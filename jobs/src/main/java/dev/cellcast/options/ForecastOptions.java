@@ -47,6 +47,7 @@ public record ForecastOptions(
                         ForecastSettings.TIMESTAMPS_MAX_FUTURE.read(given)),
                 new Forecasting(
                         ForecastSettings.FORECAST_CELL.read(given),
+                        ForecastSettings.FORECAST_LAYERS.read(given),
                         ForecastSettings.FORECAST_MODEL.read(given),
                         ForecastSettings.FORECAST_HORIZONS.read(given),
                         ForecastSettings.FORECAST_SEASONS.read(given),

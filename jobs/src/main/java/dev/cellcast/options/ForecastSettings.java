@@ -72,6 +72,8 @@ final class ForecastSettings {
 
     static final Option<String> FORECAST_CELL =
             define("forecast.cell", ValueType.TEXT, "lstm", "", "Recurrent cell of the bundled model.");
+    static final Option<Integer> FORECAST_LAYERS = define(
+            "forecast.layers", ValueType.integerFrom(1), "1", "", "Layers of that cell, stacked one on the other.");
     static final Option<String> FORECAST_MODEL = define(
             "forecast.model",
             ValueType.TEXT,

@@ -8,6 +8,7 @@ import java.util.List;
  * How to forecast, as it was asked for. Serializable, for it travels with the job.
  *
  * @param cell of the bundled model
+ * @param layers of that cell
  * @param model name of the model to follow, or {@value ForecastOptions#BUNDLED}
  * @param horizons steps ahead
  * @param seasons periods in steps
@@ -20,6 +21,7 @@ import java.util.List;
  */
 public record Forecasting(
         String cell,
+        int layers,
         String model,
         List<Integer> horizons,
         List<Integer> seasons,

@@ -3,6 +3,7 @@ package dev.cellcast.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cellcast.cell.CellKind;
 import dev.cellcast.flink.function.Settings;
 import dev.cellcast.flink.pipeline.OperatorIds;
 import dev.cellcast.forecast.ForecastConfig;
@@ -13,8 +14,10 @@ import java.io.PrintStream;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.flink.api.java.typeutils.runtime.kryo.KryoSerializer;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -33,6 +36,10 @@ class ForecastJobTest {
         return environment.getStreamGraph();
     }
 
+    private static String cells(String divided) {
+        return Arrays.stream(CellKind.values()).map(CellKind::id).collect(Collectors.joining(divided));
+    }
+
     @Test
     void helpNeedsNoCluster() throws Exception {
         PrintStream console = System.out;
@@ -46,7 +53,7 @@ class ForecastJobTest {
 
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .isEqualTo(ForecastJob.optionTable().help())
-                .contains("--forecast.cell <elman or lstm or gru> (default lstm)");
+                .contains("--forecast.cell <" + cells(" or ") + "> (default lstm)");
     }
 
     /** A sink is two operators: Flink puts "Sink Writer: " and "Sink Committer: " before the uid. */
@@ -95,7 +102,7 @@ class ForecastJobTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--forecast.cell, rnn, '--forecast.cell: Unknown cell \"rnn\"; choose one of elman, lstm, gru'",
+        "--forecast.layers, 9, '--forecast.layers: A cell needs a number of layers of 1 … 8, found 9'",
         "--forecast.adaptation, big, '--forecast: adaptation must be one of [off, small], found big'",
         "--forecast.horizons, '3,2', '--forecast: horizons must be ascending and not empty, found [3, 2]'",
         "--observations.fields, 'a/b', '--observations.fields: Field names must be three, as in series_id/timestamp/value,"
@@ -105,6 +112,13 @@ class ForecastJobTest {
         assertThatThrownBy(() -> graph(SERVERS, "localhost:9092", key, value))
                 .isInstanceOf(OptionException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void refusesACellThatThereIsNot() {
+        assertThatThrownBy(() -> graph(SERVERS, "localhost:9092", "--forecast.cell", "rnn"))
+                .isInstanceOf(OptionException.class)
+                .hasMessage("--forecast.cell: Unknown cell \"rnn\"; choose one of " + cells(", "));
     }
 
     @Test

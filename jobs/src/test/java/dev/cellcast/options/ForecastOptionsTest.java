@@ -45,6 +45,7 @@ class ForecastOptionsTest {
                                 Duration.ofDays(1)),
                         new Forecasting(
                                 "lstm",
+                                1,
                                 "bundled",
                                 List.of(1, 2, 3, 6, 12, 24, 36, 48),
                                 List.of(24, 168),
@@ -91,6 +92,8 @@ class ForecastOptionsTest {
                 "2h",
                 "forecast.cell",
                 "gru",
+                "forecast.layers",
+                "3",
                 "forecast.model",
                 "champion",
                 "forecast.horizons",
@@ -146,6 +149,7 @@ class ForecastOptionsTest {
                                 Duration.ofHours(2)),
                         new Forecasting(
                                 "gru",
+                                3,
                                 "champion",
                                 List.of(1, 4),
                                 List.of(),
@@ -206,6 +210,7 @@ class ForecastOptionsTest {
         "observations.bounded, yes, '--observations.bounded: required true or false, for example true; found \"yes\"'",
         "observations.start, '', '--observations.start: required earliest or latest or group-offsets, for example"
                 + " earliest; found nothing'",
+        "forecast.layers, 0, '--forecast.layers: required whole number, 1 or more, for example 8; found \"0\"'",
         "forecast.warm-up, 0, '--forecast.warm-up: required whole number, 1 or more, for example 8; found \"0\"'",
         "forecast.horizons, '1,,2', '--forecast.horizons: required list of whole numbers, for example 1,6,24; found"
                 + " \"1,,2\"'",

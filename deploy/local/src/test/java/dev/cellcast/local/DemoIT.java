@@ -32,7 +32,18 @@ class DemoIT {
     @Test
     void countsAndScoresWhatItForecastsOfThisMachine() throws Exception {
         Path json = directory.resolve("totals.json");
-        try (MainProcess demo = demo("--headless", "--series", "5", "--duration", "15s", "--json", json.toString())) {
+        try (MainProcess demo = demo(
+                "--headless",
+                "--cell",
+                "gru",
+                "--layers",
+                "2",
+                "--series",
+                "5",
+                "--duration",
+                "15s",
+                "--json",
+                json.toString())) {
             assertThat(demo.awaitExit(LIMIT)).as(demo.errors()).isZero();
 
             Map<String, Double> totals = numbers(json);
@@ -42,7 +53,9 @@ class DemoIT {
             assertThat(totals.get("first_forecast_seconds")).isBetween(1.0, 60.0);
             assertThat(totals.get("p50")).isBetween(0.0, totals.get("p99"));
             assertThat(totals).containsKeys("h", "mae", "mae_last_value", "skill", "coverage90");
-            assertThat(demo.output()).contains("simulated sensors").doesNotContain("Exception", "WARN");
+            assertThat(demo.output())
+                    .contains("simulated sensors", "gru cell in 2 layers")
+                    .doesNotContain("Exception", "WARN");
             assertThat(demo.errors()).doesNotContain("Exception", "WARN");
         }
     }

@@ -1,8 +1,11 @@
 package dev.cellcast.flink.function;
 
 import dev.cellcast.cell.CellKind;
+import dev.cellcast.cell.CellShape;
 import dev.cellcast.forecast.Adaptation;
 import dev.cellcast.forecast.ForecastConfig;
+import dev.cellcast.model.BundledModels;
+import dev.cellcast.model.Model;
 import dev.cellcast.options.ForecastOptions;
 import dev.cellcast.options.Forecasting;
 import dev.cellcast.options.OptionException;
@@ -25,13 +28,15 @@ public final class Settings {
 
     /** Makes everything once, so that what cannot be made is found out before the job is submitted. */
     public static void check(ForecastOptions options) {
-        cell(options.forecasting());
+        bundledModel(options.forecasting());
         forecast(options.forecasting());
         observations(options.reading());
     }
 
-    public static CellKind cell(Forecasting options) {
-        return judged("--forecast.cell", () -> CellKind.of(options.cell()));
+    /** The model that serves as long as the models topic has none in effect. */
+    public static Model bundledModel(Forecasting options) {
+        CellKind cell = judged("--forecast.cell", () -> CellKind.of(options.cell()));
+        return judged("--forecast.layers", () -> BundledModels.load(cell, options.layers()));
     }
 
     public static ForecastConfig forecast(Forecasting options) {
@@ -42,6 +47,7 @@ public final class Settings {
                         options.seasons(),
                         options.quantiles(),
                         adaptation(options.adaptation()),
+                        true,
                         options.warmUp(),
                         options.cadence().toMillis(),
                         options.gapMaxSteps(),
@@ -60,11 +66,13 @@ public final class Settings {
         return new ObservationJson(fields, limits);
     }
 
-    /** What may be given where an option is text, by the option's key. */
+    /** What may be given where {@code common} sets the limits, by the option's key. */
     public static Map<String, List<String>> choices() {
         return Map.of(
                 "forecast.cell",
                 Arrays.stream(CellKind.values()).map(CellKind::id).toList(),
+                "forecast.layers",
+                List.of("whole number, 1 to " + CellShape.MAX_LAYERS),
                 "forecast.adaptation",
                 Arrays.stream(Adaptation.values()).map(Settings::id).toList());
     }

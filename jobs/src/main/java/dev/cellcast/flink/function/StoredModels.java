@@ -1,7 +1,6 @@
 package dev.cellcast.flink.function;
 
 import dev.cellcast.flink.serde.RawRecord;
-import dev.cellcast.model.BundledModels;
 import dev.cellcast.model.Model;
 import dev.cellcast.options.Forecasting;
 import dev.cellcast.wire.ModelMessage;
@@ -62,7 +61,7 @@ public final class StoredModels {
                 followed.add(ModelMessage.decode(stored.getValue(), null));
             }
         }
-        return new ModelShelf(BundledModels.load(Settings.cell(options)), followed, Settings.forecast(options));
+        return new ModelShelf(Settings.bundledModel(options), followed, Settings.forecast(options));
     }
 
     /** The stored versions of that name, oldest first. */

@@ -45,8 +45,10 @@ public final class DemoOutput {
                 "  job       Flink %s mini cluster, %d tasks side by side, checkpoints every few seconds",
                 EnvironmentInformation.getVersion(), parallelism);
         say(
-                "  model     %s cell; %s steps ahead",
-                options.cell(), options.horizons().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+                "  model     %s cell%s; %s steps ahead",
+                options.cell(),
+                options.layers() == 1 ? "" : " in " + options.layers() + " layers",
+                options.horizons().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         page.map(PageServer::url).ifPresent(url -> {
             say("  page      %s", url);
             browser.accept(url);

@@ -72,6 +72,9 @@ final class DemoVerb implements Callable<Integer> {
     @Option(names = "--cell", description = "Recurrent cell of the bundled model: --forecast.cell of the job.")
     private String cell;
 
+    @Option(names = "--layers", paramLabel = "N", description = "Layers of that cell: --forecast.layers of the job.")
+    private String layers;
+
     @Option(
             names = "--horizons",
             paramLabel = "H,…",
@@ -192,6 +195,7 @@ final class DemoVerb implements Callable<Integer> {
         Map<String, String> options = new HashMap<>(csv == null ? LIVE : Map.of());
         options.put("forecast.quantiles", QUANTILES);
         putIfGiven(options, "forecast.cell", cell);
+        putIfGiven(options, "forecast.layers", layers);
         putIfGiven(options, "forecast.horizons", horizons);
         putIfGiven(options, "forecast.seasons", seasons);
         options.putAll(Arguments.parse(jobOptions.toArray(String[]::new)));

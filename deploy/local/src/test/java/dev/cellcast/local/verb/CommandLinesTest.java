@@ -74,6 +74,14 @@ class CommandLinesTest {
         assertThat(errors.toString()).contains("lsdm", "lstm").hasLineCount(1);
     }
 
+    @Test
+    void tooManyLayersAreOneSentence() {
+        assertThat(run("demo", "--headless", "--kafka-port", "0", "--layers", "9"))
+                .isEqualTo(1);
+
+        assertThat(errors.toString()).contains("--forecast.layers", "1 … 8").hasLineCount(1);
+    }
+
     private int run(String... arguments) {
         return CommandLines.create()
                 .setOut(new PrintWriter(output, true))
