@@ -58,6 +58,60 @@ def gru(w, inputs):
     return of_pytorch(torch.nn.GRUCell, w, inputs)
 
 
+def symlog(x):
+    return torch.sign(x) * torch.log1p(torch.abs(x))
+
+
+def four_gates(w, x, h):
+    return (w["weight_ih"] @ x + w["weight_hh"] @ h + w["bias"]).chunk(4)
+
+
+def peephole_lstm(w, inputs):
+    p_i, p_f, p_o = w["peephole"].chunk(3)
+    h = c = torch.zeros(HIDDEN).double()
+    outputs = []
+    for x in inputs:
+        i, f, g, o = four_gates(w, x, h)
+        c = torch.sigmoid(f + p_f * c) * c + torch.sigmoid(i + p_i * c) * torch.tanh(g)
+        h = torch.sigmoid(o + p_o * c) * torch.tanh(c)
+        outputs.append(h)
+    return torch.stack(outputs)
+
+
+def log_lstm(w, inputs):
+    h = c = torch.zeros(HIDDEN).double()
+    outputs = []
+    for x in inputs:
+        i, f, g, o = four_gates(w, x, h)
+        c = (torch.sigmoid(f) * c + torch.sigmoid(i) * symlog(g)).clamp(-1000, 1000)
+        h = torch.sigmoid(o) * symlog(c)
+        outputs.append(h)
+    return torch.stack(outputs)
+
+
+def slstm(w, inputs):
+    """Without the stabilizer, of which the outputs do not depend: in double precision its gates stay finite here."""
+    h = c = n = torch.zeros(HIDDEN).double()
+    outputs = []
+    for x in inputs:
+        i, f, g, o = four_gates(w, x, h)
+        c = torch.sigmoid(f) * c + torch.exp(i) * torch.tanh(g)
+        n = torch.sigmoid(f) * n + torch.exp(i)
+        h = torch.sigmoid(o) * c / n
+        outputs.append(h)
+    return torch.stack(outputs)
+
+
+def min_gru(w, inputs):
+    h = torch.zeros(HIDDEN).double()
+    outputs = []
+    for x in inputs:
+        z, candidate = (w["weight_ih"] @ x + w["bias"]).chunk(2)
+        h = (1 - torch.sigmoid(z)) * h + torch.sigmoid(z) * candidate
+        outputs.append(h)
+    return torch.stack(outputs)
+
+
 def bilstm(w, inputs):
     reverse_weights = {name: w[name + "_reverse"] for name in gated(4)}
     forward = lstm({name: w[name] for name in gated(4)}, inputs)
@@ -96,9 +150,13 @@ ATTENTION_LSTM_SHAPES = gated(
 CELLS = {
     "elman": (elman, gated(1), {}),
     "lstm": (lstm, gated(4), {}),
+    "peephole-lstm": (peephole_lstm, gated(4, peephole=(3 * HIDDEN,)), {}),
+    "log-lstm": (log_lstm, gated(4), {}),
     "gru": (gru, GRU_SHAPES, {}),
     "bilstm": (bilstm, BILSTM_SHAPES, {"window": WINDOW}),
     "attention-lstm": (attention_lstm, ATTENTION_LSTM_SHAPES, {"window": WINDOW}),
+    "slstm": (slstm, gated(4), {}),
+    "min-gru": (min_gru, {"weight_ih": (2 * HIDDEN, INPUTS), "bias": (2 * HIDDEN,)}, {}),
 }
 
 

@@ -5,6 +5,7 @@ import dev.cellcast.math.Gemm;
 import dev.cellcast.math.Kernels;
 import dev.cellcast.math.Layout;
 import dev.cellcast.math.Layout.Slice;
+import dev.cellcast.math.Logarithms;
 import dev.cellcast.math.Matrices;
 import java.util.Arrays;
 import java.util.List;
@@ -112,7 +113,7 @@ final class AdditiveAttention {
         }
         float sum = 0;
         for (int j = 0; j < count; j++) {
-            e[j] = Activations.exp(e[j] - largest);
+            e[j] = Logarithms.exp(e[j] - largest);
             sum += e[j];
         }
         for (int j = 0; j < count; j++) {

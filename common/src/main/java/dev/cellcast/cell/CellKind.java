@@ -7,9 +7,13 @@ import java.util.stream.Collectors;
 public enum CellKind {
     ELMAN("elman", ElmanCell::new),
     LSTM("lstm", LstmCell::new),
+    PEEPHOLE_LSTM("peephole-lstm", PeepholeLstmCell::new),
+    LOG_LSTM("log-lstm", LogLstmCell::new),
     GRU("gru", GruCell::new),
     BILSTM("bilstm", BilstmCell::new),
-    ATTENTION_LSTM("attention-lstm", AttentionLstmCell::new);
+    ATTENTION_LSTM("attention-lstm", AttentionLstmCell::new),
+    SLSTM("slstm", SlstmCell::new),
+    MIN_GRU("min-gru", MinGruCell::new);
 
     /** Of a cell that carries all it knows in its memory. */
     private interface Carrying {

@@ -60,16 +60,4 @@ public final class Activations {
     public static float gate(float t) {
         return Math.fma(0.5f, t, 0.5f);
     }
-
-    public static float exp(float x) {
-        float s = Math.min(88, Math.max(-87, x));
-        float n = Math.fma(s, 1.44269504f, 12582912f) - 12582912f;
-        float r = Math.fma(n, 2.12194440e-4f, Math.fma(n, -0.693359375f, s));
-        float p = Math.fma(1.9875691500E-4f, r, 1.3981999507E-3f);
-        p = Math.fma(p, r, 8.3334519073E-3f);
-        p = Math.fma(p, r, 4.1665795894E-2f);
-        p = Math.fma(p, r, 1.6666665459E-1f);
-        p = Math.fma(p, r, 5.0000001201E-1f);
-        return Math.fma(p, r * r, r + 1) * Float.intBitsToFloat(((int) n + 127) << 23);
-    }
 }
