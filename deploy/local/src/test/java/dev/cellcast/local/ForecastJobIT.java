@@ -7,7 +7,9 @@ import dev.cellcast.forecast.Observation;
 import dev.cellcast.launcher.ForecastJob;
 import dev.cellcast.local.testing.BrokerProcess;
 import dev.cellcast.local.testing.Records;
+import dev.cellcast.local.testing.SharedCluster;
 import dev.cellcast.local.testing.TopicSet;
+import dev.cellcast.options.Backend;
 import dev.cellcast.options.ForecastOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The forecast job against a real broker, judged by the plain loop. */
 @Timeout(180)
@@ -42,14 +45,17 @@ class ForecastJobIT {
     static Path directory;
 
     private static BrokerProcess broker;
+    private static SharedCluster cluster;
 
     @BeforeAll
-    static void startBroker() throws Exception {
+    static void start() throws Exception {
         broker = BrokerProcess.start(directory);
+        cluster = SharedCluster.start(directory, CellKind.values().length + 1);
     }
 
     @AfterAll
-    static void stopBroker() {
+    static void stop() throws Exception {
+        cluster.close();
         broker.close();
     }
 
@@ -176,6 +182,29 @@ class ForecastJobIT {
                 .isEqualTo(new PlainLoop(CellKind.LSTM).run(readings).forecasts());
     }
 
+    /** A job for each cell and one for a stack, all at once. */
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void everyCellGoesOnBitForBitFromASavepoint(Backend backend) throws Exception {
+        List<Observation> readings = PlainLoop.readings(2, 120, 6);
+        List<StoppableJob> jobs = new ArrayList<>();
+        for (CellKind cell : CellKind.values()) {
+            jobs.add(new StoppableJob(broker.bootstrap(), cell, 1, backend));
+        }
+        jobs.add(new StoppableJob(broker.bootstrap(), CellKind.GRU, 2, backend));
+
+        for (List<Observation> half : List.of(readings.subList(0, 120), readings.subList(120, 240))) {
+            for (StoppableJob job : jobs) {
+                job.send(half);
+                job.start(cluster);
+            }
+            for (StoppableJob job : jobs) {
+                job.requireExactness(LIMIT);
+                job.stop(directory, LIMIT);
+            }
+        }
+    }
+
     private static Map<String, String> bounded(TopicSet topics) {
         Map<String, String> options = topics.options();
         options.put("observations.bounded", "true");
@@ -187,16 +216,20 @@ class ForecastJobIT {
     }
 
     private static JobClient start(Map<String, String> options, Configuration flink) throws Exception {
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(flink);
-        environment.setParallelism(Integer.parseInt(options.getOrDefault("parallelism", "1")));
+        StreamExecutionEnvironment environment = cluster.environment(flink);
         ForecastJob.define(environment, ForecastOptions.of(options));
         return environment.executeAsync(ForecastJob.NAME);
     }
 
     /** The newest checkpoint, once two have been completed that began after now: it holds all that has been written. */
     private static Path awaitTwoMoreCheckpoints(Path root) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
         long wanted = newestCheckpoint(root) + 2;
         while (newestCheckpoint(root) < wanted) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("Checkpoint %d is the newest in %s after %s, waited for %d"
+                        .formatted(newestCheckpoint(root), root, LIMIT, wanted));
+            }
             Thread.sleep(50);
         }
         long newest = newestCheckpoint(root);

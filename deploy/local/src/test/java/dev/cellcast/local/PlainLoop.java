@@ -32,7 +32,11 @@ final class PlainLoop {
     private final Map<String, List<String>> scores = new HashMap<>();
 
     PlainLoop(CellKind cell) {
-        this.forecaster = new Forecaster(BundledModels.load(cell), ForecastConfig.defaults());
+        this(cell, 1);
+    }
+
+    PlainLoop(CellKind cell, int layers) {
+        this.forecaster = new Forecaster(BundledModels.load(cell, layers), ForecastConfig.defaults());
     }
 
     /** Runs over observations that are in order. */
