@@ -20,7 +20,9 @@ class CommandLinesTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "broker", "options", "model", "model init", "model show"})
+    @ValueSource(
+            strings = {"demo", "broker", "options", "model", "model init", "model show", "model import", "model export"
+            })
     void everyVerbHasHelp(String verb) {
         assertThat(run((verb + " --help").split(" "))).isZero();
         assertThat(output.toString()).startsWith("Usage: cellcast " + verb);
