@@ -21,7 +21,16 @@ class CommandLinesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "broker", "options", "model", "model init", "model show", "model import", "model export"
+            strings = {
+                "demo",
+                "broker",
+                "options",
+                "model",
+                "model init",
+                "model show",
+                "cells",
+                "model import",
+                "model export"
             })
     void everyVerbHasHelp(String verb) {
         assertThat(run((verb + " --help").split(" "))).isZero();
