@@ -61,8 +61,8 @@ public interface Cell {
     }
 
     /**
-     * The weights that the newest step gave to the steps it looked back on, itself first; they sum to 1. Computed anew from the memory, so that
-     * serving does not pay for what nobody asks.
+     * The weights that the newest step gave to the steps it looked back on, itself first; they sum to 1. Computed anew from
+     * the memory, so that serving does not pay for what nobody asks.
      *
      * @param weights from {@link #pack}; read only
      * @param state memory as {@link #step} left it; read only

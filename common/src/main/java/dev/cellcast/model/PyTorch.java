@@ -17,7 +17,8 @@ import java.util.Map;
  * <p>Weights are copied to the bit. PyTorch has two biases to add where all cells but {@code gru} have one, which becomes
  * their sum in float. Written again, that is the first bias, and the second is −0: the one number that changes nothing it is
  * added to. So a model that is written and read equals itself to the bit, and a network that is read and written is the same
- * function to PyTorch, its two biases split another way. A module without biases gets biases of 0.
+ * function to PyTorch, its two biases split another way. A module
+ * made with {@code bias=False} gets biases of 0, and is written with them.
  */
 public final class PyTorch {
     private PyTorch() {}

@@ -43,6 +43,12 @@ final class OnnxGraph {
         return this;
     }
 
+    /** The node's next argument, left out. */
+    OnnxGraph omitted() {
+        node.text(1, "");
+        return this;
+    }
+
     OnnxGraph output(String name, long... shape) {
         node.text(2, name);
         graph.message(12, value(name, shape));

@@ -21,11 +21,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OnnxParityTest {
     private static final int STEPS = 100;
     private static final int[] LSTM_GATES = {0, 3, 1, 2}; // i, o, f, c from i, f, g, o
+    private static final int[] PEEPHOLES = {0, 2, 1}; // i, o, f from i, f, o
 
     static Stream<Arguments> operators() {
         return Stream.of(
                 Arguments.of(CellKind.ELMAN, "RNN", new int[] {0}),
                 Arguments.of(CellKind.LSTM, "LSTM", LSTM_GATES),
+                Arguments.of(CellKind.PEEPHOLE_LSTM, "LSTM", LSTM_GATES),
                 Arguments.of(CellKind.GRU, "GRU", new int[] {1, 0, 2})); // z, r, h from r, z, n
     }
 
@@ -79,8 +81,12 @@ class OnnxParityTest {
                 .input("x", steps, 1, inputSize)
                 .constant("w", reordered(run, "weight_ih", gates, directions), count, width, inputSize)
                 .constant("r", reordered(run, "weight_hh", gates, directions), count, width, hiddenSize)
-                .constant("b", biases(run, gates, directions), count, 2L * width)
-                .output("y", steps, count, 1, hiddenSize)
+                .constant("b", biases(run, gates, directions), count, 2L * width);
+        if (run.cell instanceof PeepholeLstmCell) {
+            float[] peephole = reordered(run, "peephole", PEEPHOLES, directions);
+            graph.omitted().omitted().omitted().constant("p", peephole, count, 3L * hiddenSize);
+        }
+        graph.output("y", steps, count, 1, hiddenSize)
                 .attribute("hidden_size", hiddenSize)
                 .attribute("direction", count == 1 ? "forward" : "bidirectional");
         if (operator.equals("GRU")) {

@@ -260,6 +260,13 @@ class PyTorchTest {
     }
 
     @Test
+    void refusesACellThatPyTorchDoesNotHave() {
+        Model model = BundledModels.load(CellKind.ATTENTION_LSTM);
+        assertThatThrownBy(() -> PyTorch.write(model, "rnn", "head"))
+                .hasMessage("PyTorch has no module for the cell attention-lstm; it has for elman, gru, lstm, bilstm");
+    }
+
+    @Test
     void needsTheWindowOfABidirectionalLayer() throws IOException {
         Map<String, String> told = Map.of("features", "level,difference,imputed");
         assertThat(rejected(file(told, tensors(bytes("bilstm"))), Map.of()))
