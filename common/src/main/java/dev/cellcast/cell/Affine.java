@@ -65,4 +65,13 @@ final class Affine {
             Arrays.fill(rows[k], 0);
         }
     }
+
+    /** {@code sum += y}. */
+    static void add(float[][] y, float[][] sum) {
+        for (int n = 0; n < y.length; n++) {
+            for (int b = 0; b < y[n].length; b++) {
+                sum[n][b] += y[n][b];
+            }
+        }
+    }
 }

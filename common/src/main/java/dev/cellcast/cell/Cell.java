@@ -55,6 +55,24 @@ public interface Cell {
      */
     void step(Rows weights, float[] x, float[] state, Rows scratch);
 
+    /** Whether the output is in part a weighted mean over the past, so that {@link #attention} has something to tell. */
+    default boolean attends() {
+        return false;
+    }
+
+    /**
+     * The weights that the newest step gave to the steps it looked back on, itself first; they sum to 1. Computed anew from
+     * the memory, so that serving does not pay for what nobody asks.
+     *
+     * @param weights from {@link #pack}; read only
+     * @param state memory as {@link #step} left it; read only
+     * @param scratch from {@link #scratch()}; overwritten
+     * @return a new array; empty before the first step, and for a cell that does not {@linkplain #attends() attend}
+     */
+    default float[] attention(Rows weights, float[] state, Rows scratch) {
+        return new float[0];
+    }
+
     /** Rows that {@link #forward} writes for {@link #backward} in {@link BatchStep#tape}. */
     int tapeSize();
 

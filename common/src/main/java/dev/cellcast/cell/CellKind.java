@@ -7,7 +7,13 @@ import java.util.stream.Collectors;
 public enum CellKind {
     ELMAN("elman", ElmanCell::new),
     LSTM("lstm", LstmCell::new),
-    GRU("gru", GruCell::new);
+    PEEPHOLE_LSTM("peephole-lstm", PeepholeLstmCell::new),
+    LOG_LSTM("log-lstm", LogLstmCell::new),
+    GRU("gru", GruCell::new),
+    BILSTM("bilstm", BilstmCell::new),
+    ATTENTION_LSTM("attention-lstm", AttentionLstmCell::new),
+    SLSTM("slstm", SlstmCell::new),
+    MIN_GRU("min-gru", MinGruCell::new);
 
     /** Of a cell that carries all it knows in its memory. */
     private interface Carrying {
@@ -32,7 +38,6 @@ public enum CellKind {
         this.windowed = false;
     }
 
-    @SuppressWarnings("UnusedMethod")
     CellKind(String id, Windowed constructor) {
         this.id = id;
         this.constructor = constructor;
@@ -47,6 +52,11 @@ public enum CellKind {
     /** Whether cells of this kind look at a window of the past at every event, and so have a length of it. */
     public boolean windowed() {
         return windowed;
+    }
+
+    /** Whether cells of this kind tell what of the past they {@linkplain Cell#attends() attend} to. */
+    public boolean attends() {
+        return create(1, 1, 1).attends();
     }
 
     /** One layer; {@link CellShape#create} is for everyone else. */

@@ -151,8 +151,8 @@ public final class GruCell extends SizedCell {
             dRecurrent[2 * size + j] = new float[step.size()];
             part(dState[j], z, n, step.before()[j], dInput[size + j], dInput[2 * size + j]);
             Gradients.gate(dInput[2 * size + j], u, r, dInput[j]);
-            multiply(dInput[2 * size + j], r, dRecurrent[2 * size + j]);
-            multiply(dState[j], z, dState[j]);
+            Gradients.product(dInput[2 * size + j], r, dRecurrent[2 * size + j]);
+            Gradients.product(dState[j], z, dState[j]);
         }
         Affine.backward(gemm, weights, "weight_ih", step.x(), dInput, dx, dWeights);
         Affine.backward(gemm, weights, "weight_hh", step.before(), dRecurrent, dState, dWeights);
@@ -165,12 +165,6 @@ public final class GruCell extends SizedCell {
         for (int b = 0; b < dh.length; b++) {
             dz[b] = dh[b] * (before[b] - n[b]) * z[b] * (1 - z[b]);
             dn[b] = dh[b] * (1 - z[b]) * (1 - n[b] * n[b]);
-        }
-    }
-
-    private static void multiply(float[] a, float[] y, float[] product) {
-        for (int b = 0; b < product.length; b++) {
-            product[b] = a[b] * y[b];
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>Weights: those of the layers from the lowest up, names ending in {@code _l0}, {@code _l1} and so on. Memory: those of
  * the layers from the highest down, so that the first slice is the highest layer's output. One event costs what its layers
- * cost. Thread-safe.
+ * cost. The attention is the highest layer's. Thread-safe.
  */
 final class StackedCell extends SizedCell {
     private final List<Cell> layers;
@@ -91,6 +91,17 @@ final class StackedCell extends SizedCell {
             System.arraycopy(own, 0, state, stateOffsets[k], own.length);
             input = own; // its output comes first
         }
+    }
+
+    @Override
+    public boolean attends() {
+        return layers.get(layers.size() - 1).attends();
+    }
+
+    @Override
+    public float[] attention(Rows weights, float[] state, Rows scratch) {
+        int top = layers.size() - 1; // its memory comes first
+        return layers.get(top).attention(weights.part(top), state, scratch.part(top));
     }
 
     @Override

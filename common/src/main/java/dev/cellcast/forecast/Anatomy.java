@@ -16,9 +16,11 @@ final class Anatomy {
     final int[] horizons;
     final double[] probabilities;
     final List<Integer> seasons;
+    final Intake intake;
     final Timeline timeline;
     final Scaler scaler;
     final History history;
+    final NetworkInput networkInput;
     final List<Expert> experts;
     final Experts weights;
     final Intervals intervals;
@@ -41,13 +43,15 @@ final class Anatomy {
         this.seasons = config.seasons();
         this.cellSize = model.cell().state().size();
         this.identity = layout.longs.add("identity.config").offset();
-        this.timeline = new Timeline(layout, config.cadenceMillis());
-        this.scaler = new Scaler(layout, config.halfLife());
-        this.history = new History(layout, Math.max(LagInputs.reach(seasons), config.maxHorizon()));
+        this.intake = new Intake(layout, config, Math.max(LagInputs.reach(seasons), config.maxHorizon()));
+        this.timeline = intake.timeline;
+        this.scaler = intake.scaler;
+        this.history = intake.history;
         LagInputs lags = new LagInputs(seasons, history);
         List<Expert> experts = lastingExperts(config, lags);
         this.lastingExperts = experts.size();
-        int size = experts.size() + (config.adaptation() == Adaptation.OFF ? 0 : 1);
+        int networkExperts = config.adaptation() == Adaptation.OFF ? 1 : 2;
+        int size = lastingExperts + (config.network() ? networkExperts : 0);
         this.weights = new Experts(layout, size, horizons.length);
         this.intervals = new Intervals(layout, horizons, probabilities);
         this.pending = new Pending(layout, horizons, size, probabilities.length);
@@ -56,7 +60,11 @@ final class Anatomy {
         this.lastingDoubles = layout.doubles.build().size();
         this.lastingFloats = layout.floats.build().size();
         this.configFingerprint = Fingerprint.of(layout.describe(), config.toString());
-        if (config.adaptation() != Adaptation.OFF) {
+        this.networkInput = new NetworkInput(model.spec().features(), history, seasons);
+        if (config.network()) {
+            experts.add(new HeadExpert(model, networkInput, horizons));
+        }
+        if (config.network() && config.adaptation() != Adaptation.OFF) {
             Inputs readout = new NetworkReadoutInputs(lags, model.cell().outputSize());
             experts.add(new RegressionExpert(layout, "network", readout, horizons));
         }
@@ -107,41 +115,6 @@ final class Anatomy {
             weights.forget(state, k);
         }
         return state;
-    }
-
-    /** Lets a value in: moves scaler and history on and describes the moment. Guesses do not move the scaler. */
-    void enter(SeriesState state, long timestampMillis, double value, boolean observed, Moment now) {
-        now.step = timeline.steps(state);
-        now.start = timeline.start(state);
-        now.timestampMillis = timestampMillis;
-        now.value = value;
-        now.observed = observed;
-        if (observed) {
-            scaler.value(state, value);
-            if (now.step > now.start) {
-                scaler.difference(state, value - history.get(state, now.step - 1));
-            }
-        }
-        history.put(state, now.step, value);
-        measure(state, now);
-    }
-
-    /** Describes a step that has been taken before, by what is known of the series now. */
-    void recall(SeriesState state, long step, Moment then) {
-        long newest = timeline.steps(state) - 1;
-        then.step = step;
-        then.start = timeline.start(state);
-        then.timestampMillis = timeline.lastMillis(state) - (newest - step) * timeline.cadenceMillis(state);
-        then.value = history.get(state, step);
-        then.observed = true;
-        measure(state, then);
-    }
-
-    private void measure(SeriesState state, Moment now) {
-        now.judged = now.observed && scaler.hasStep(state);
-        now.mean = scaler.mean(state);
-        now.deviation = scaler.deviation(state);
-        now.unit = scaler.step(state);
     }
 
     /** What the last step's forecast says of the present one: its mean, or the last value where it has no horizon of 1. */

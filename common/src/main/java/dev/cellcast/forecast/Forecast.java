@@ -20,6 +20,8 @@ package dev.cellcast.forecast;
  * @param observationsSeen observations absorbed so far, this one included
  * @param anomalyScore how unexpected the origin's own value was, 0 to 1: one minus its two-sided tail probability under
  *     the forecast that was made for it; 0 while there was none
+ * @param attention how the network's cell weighed its newest steps, the origin's first and then back in time, summing to 1;
+ *     empty where nobody asked or the cell does not attend
  */
 public record Forecast(
         String seriesId,
@@ -34,4 +36,25 @@ public record Forecast(
         long modelVersion,
         boolean warmUp,
         long observationsSeen,
-        double anomalyScore) {}
+        double anomalyScore,
+        float[] attention) {
+
+    /** This forecast with that attention. */
+    public Forecast withAttention(float[] attention) {
+        return new Forecast(
+                seriesId,
+                originTimestampMillis,
+                horizons,
+                targetTimestampsMillis,
+                mean,
+                probabilities,
+                quantiles,
+                cell,
+                model,
+                modelVersion,
+                warmUp,
+                observationsSeen,
+                anomalyScore,
+                attention);
+    }
+}

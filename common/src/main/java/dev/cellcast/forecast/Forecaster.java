@@ -64,7 +64,7 @@ public final class Forecaster {
         SeriesState adopted = anatomy.inherit(state);
         long steps = anatomy.timeline.steps(adopted);
         for (long step = Math.max(anatomy.timeline.start(adopted), steps - WARM_UP_STEPS); step < steps; step++) {
-            anatomy.recall(adopted, step, now);
+            anatomy.intake.recall(adopted, step, now);
             network.step(adopted, now);
         }
         return adopted;
@@ -87,6 +87,17 @@ public final class Forecaster {
         return publish(state, observation, anomalyScore);
     }
 
+    /**
+     * The {@link Forecast#attention} of the newest forecast, for those who ask: it is computed anew.
+     *
+     * @param state as {@link #observe} left it; read only
+     * @return a new array; empty where the model's cell does not attend
+     */
+    public float[] attention(SeriesState state) {
+        anatomy.requireReadable(state);
+        return network.attention(state);
+    }
+
     /** Steps through missing observations on the forecaster's own guesses, or starts a new stretch where they are many. */
     private void bridgeGap(SeriesState state, long timestampMillis) {
         Timeline timeline = anatomy.timeline;
@@ -103,7 +114,7 @@ public final class Forecaster {
     }
 
     private void advance(SeriesState state, long timestampMillis, double value, boolean observed) {
-        anatomy.enter(state, timestampMillis, value, observed, now);
+        anatomy.intake.enter(state, timestampMillis, value, observed, now);
         network.step(state, now);
         for (int k = 0; k < opinions.length; k++) {
             anatomy.experts.get(k).predict(state, now, opinions[k]);
@@ -146,6 +157,7 @@ public final class Forecaster {
                 model.spec().version(),
                 anatomy.timeline.steps(state) - anatomy.timeline.start(state) < config.warmUp(),
                 anatomy.timeline.observations(state),
-                anomalyScore);
+                anomalyScore,
+                new float[0]);
     }
 }

@@ -20,4 +20,12 @@ final class Moment {
     double deviation;
     /** Fading root mean square of differences, positive: the unit of all forecasts and errors. */
     double unit;
+
+    /**
+     * How far a value typically moves in so many steps: as a random walk does, but not beyond two deviations. The unit of
+     * the network's own forecasts, in which no horizon outweighs the others.
+     */
+    double reach(int horizon) {
+        return Math.min(unit * Math.sqrt(horizon), 2 * deviation);
+    }
 }

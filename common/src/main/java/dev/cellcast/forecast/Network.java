@@ -13,8 +13,7 @@ final class Network {
 
     Network(Model model, Anatomy anatomy) {
         this.model = model;
-        int season = anatomy.seasons.isEmpty() ? 0 : anatomy.seasons.get(0);
-        this.input = new NetworkInput(model.spec().features(), anatomy.history, season);
+        this.input = anatomy.networkInput;
         this.x = new float[input.size()];
         this.scratch = model.cell().scratch();
     }
@@ -25,6 +24,11 @@ final class Network {
         if (!isFinite(state.cell())) {
             forget(state);
         }
+    }
+
+    /** What the newest step attended to, itself first; empty where the cell does not attend. */
+    float[] attention(SeriesState state) {
+        return model.attention(state.cell(), scratch);
     }
 
     private static boolean isFinite(float[] memory) {

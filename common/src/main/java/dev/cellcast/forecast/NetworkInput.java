@@ -13,12 +13,14 @@ final class NetworkInput {
     private final Feature[] features;
     private final History history;
     private final int season;
+    private final int longSeason;
 
-    /** @param season the series' first known period in steps, or 0 for none */
-    NetworkInput(List<Feature> features, History history, int season) {
+    /** @param seasons the series' known periods in steps, ascending */
+    NetworkInput(List<Feature> features, History history, List<Integer> seasons) {
         this.features = features.toArray(Feature[]::new);
         this.history = history;
-        this.season = season;
+        this.season = seasons.isEmpty() ? 0 : seasons.get(0);
+        this.longSeason = seasons.size() < 2 ? 0 : seasons.get(seasons.size() - 1);
     }
 
     int size() {
@@ -37,7 +39,13 @@ final class NetworkInput {
             case LEVEL -> (now.value - now.mean) / now.deviation;
             case DIFFERENCE -> (now.value - past(state, now, 1)) / now.unit;
             case SEASONAL_DIFFERENCE -> (now.value - past(state, now, season)) / now.deviation;
-            case SEASONAL_NEXT -> seasonalNext(state, now) / now.deviation;
+            case SEASONAL_NEXT -> next(state, now, season) / now.deviation;
+            case SEASONAL_EIGHTH -> seasonal(state, now, season / 8);
+            case SEASONAL_QUARTER -> seasonal(state, now, season / 4);
+            case SEASONAL_HALF -> seasonal(state, now, season / 2);
+            case SEASONAL_THREE_QUARTERS -> seasonal(state, now, 3 * season / 4);
+            case LONG_SEASONAL_DIFFERENCE -> (now.value - past(state, now, longSeason)) / now.deviation;
+            case LONG_SEASONAL_NEXT -> next(state, now, longSeason) / now.deviation;
             case DAY_SINE -> circle(now.timestampMillis, MINUTES_PER_DAY, 0);
             case DAY_COSINE -> circle(now.timestampMillis, MINUTES_PER_DAY, MINUTES_PER_DAY / 4);
             case WEEK_SINE -> circle(now.timestampMillis, MINUTES_PER_WEEK, 0);
@@ -46,9 +54,18 @@ final class NetworkInput {
         };
     }
 
-    private double seasonalNext(SeriesState state, Moment now) {
-        boolean seen = season > 0 && now.step - season >= now.start;
-        return seen ? past(state, now, season - 1) - past(state, now, season) : 0;
+    /** What followed one season ago. */
+    private double next(SeriesState state, Moment now, int season) {
+        return isSeen(now, season) ? past(state, now, season - 1) - past(state, now, season) : 0;
+    }
+
+    /** What came so many steps later, one season ago. */
+    private double seasonal(SeriesState state, Moment now, int later) {
+        return isSeen(now, season) ? (past(state, now, season - later) - now.value) / now.deviation : 0;
+    }
+
+    private static boolean isSeen(Moment now, int season) {
+        return season > 0 && now.step - season >= now.start;
     }
 
     /** The value that many steps ago, or the present one where the stretch does not reach so far. */

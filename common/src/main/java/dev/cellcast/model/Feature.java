@@ -16,6 +16,18 @@ public enum Feature {
     SEASONAL_DIFFERENCE("seasonal-difference"),
     /** (the value that followed one season ago − z one season ago) / deviation; 0 where no season is known. */
     SEASONAL_NEXT("seasonal-next"),
+    /** (what came an eighth of a season later, one season ago − z) / deviation; 0 where no season is known. */
+    SEASONAL_EIGHTH("seasonal-eighth"),
+    /** The same, a quarter of a season later. */
+    SEASONAL_QUARTER("seasonal-quarter"),
+    /** The same, half a season later. */
+    SEASONAL_HALF("seasonal-half"),
+    /** The same, three quarters of a season later. */
+    SEASONAL_THREE_QUARTERS("seasonal-three-quarters"),
+    /** (z − z one long season ago) / deviation; 0 where no second, longer season is known. */
+    LONG_SEASONAL_DIFFERENCE("long-seasonal-difference"),
+    /** (the value that followed one long season ago − z one long season ago) / deviation; 0 where none is known. */
+    LONG_SEASONAL_NEXT("long-seasonal-next"),
     /** Sine of the time of day, UTC. */
     DAY_SINE("day-sine"),
     /** Cosine of the time of day, UTC. */
@@ -31,6 +43,23 @@ public enum Feature {
 
     Feature(String id) {
         this.id = id;
+    }
+
+    /** Whether it changes sign when the series does. */
+    public boolean isOdd() {
+        return switch (this) {
+            case LEVEL,
+                    DIFFERENCE,
+                    SEASONAL_DIFFERENCE,
+                    SEASONAL_NEXT,
+                    SEASONAL_EIGHTH,
+                    SEASONAL_QUARTER,
+                    SEASONAL_HALF,
+                    SEASONAL_THREE_QUARTERS,
+                    LONG_SEASONAL_DIFFERENCE,
+                    LONG_SEASONAL_NEXT -> true;
+            case DAY_SINE, DAY_COSINE, WEEK_SINE, WEEK_COSINE, IMPUTED -> false;
+        };
     }
 
     /** The name in model files. */

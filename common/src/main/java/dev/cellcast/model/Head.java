@@ -1,45 +1,49 @@
 package dev.cellcast.model;
 
+import dev.cellcast.math.Gemm;
 import dev.cellcast.math.Kernels;
 import dev.cellcast.math.Layout;
+import dev.cellcast.math.Matrices;
 
 /**
- * The network's own forecast: one linear map of the cell's output h for each of the model's horizons,
+ * The network's own forecasts, one for each of the model's N horizons: a linear map of the cell's output h, and beside it
+ * the highway, a linear map of the inputs x that the cell has just been shown. The highway is a plain autoregression, and
+ * leaves the cell what is not (G. Lai et al., "Modeling long- and short-term temporal patterns with deep neural networks",
+ * SIGIR 2018).
  *
  * <pre>
- * y = V h + b
+ * y = V h + A x + b
  * </pre>
  *
- * <p>with {@code head.weight: [N, H]} = V and {@code head.bias: [N]} = b for N horizons. Immutable and thread-safe.
+ * <p>Weights: {@code head.weight: [N, H]} = V, {@code head.highway: [N, X]} = A, {@code head.bias: [N]} = b. Immutable and
+ * thread-safe.
  */
 public final class Head {
-    static final String WEIGHT = "head.weight";
-    static final String BIAS = "head.bias";
+    public static final String WEIGHT = "head.weight";
+    public static final String HIGHWAY = "head.highway";
+    public static final String BIAS = "head.bias";
 
-    private final float[][] rows;
-    private final int outputSize;
+    private final float[][] outputRows;
+    private final float[][] inputRows;
+    private final float[] bias;
 
     Head(Layout layout, float[] weights) {
-        Layout.Slice weight = layout.slice(WEIGHT);
-        Layout.Slice bias = layout.slice(BIAS);
-        int horizons = bias.size();
-        this.outputSize = weight.shape().get(1);
-        this.rows = new float[1 + outputSize][horizons];
-        for (int n = 0; n < horizons; n++) {
-            rows[0][n] = weights[bias.offset() + n];
-            for (int k = 0; k < outputSize; k++) {
-                rows[1 + k][n] = weights[weight.offset() + n * outputSize + k];
-            }
-        }
+        Matrices matrices = Matrices.of(layout, weights);
+        this.outputRows = Gemm.transpose(matrices.get(WEIGHT));
+        this.inputRows = Gemm.transpose(matrices.get(HIGHWAY));
+        this.bias = Gemm.transpose(matrices.get(BIAS))[0];
     }
 
     /**
      * Writes the forecasts for the model's horizons.
      *
-     * @param state memory of the cell, its output first; read only
-     * @param y one entry for each horizon; overwritten
+     * @param x inputs of the step just taken, {@code [X]}; read only
+     * @param state memory of the cell after it, its output first; read only
+     * @param y one entry for each horizon, {@code [N]}; overwritten
      */
-    public void forecast(float[] state, float[] y) {
-        Kernels.affine(rows, 0, state, outputSize, y);
+    public void forecast(float[] x, float[] state, float[] y) {
+        System.arraycopy(bias, 0, y, 0, bias.length);
+        Kernels.addProduct(outputRows, 0, state, outputRows.length, y);
+        Kernels.addProduct(inputRows, 0, x, inputRows.length, y);
     }
 }

@@ -20,7 +20,8 @@ import java.util.SplittableRandom;
  *       gates, which only steer it. Gates stand in PyTorch's order, so the candidate is the third block (i f <b>g</b> o;
  *       r z <b>n</b>) or the last of fewer.
  *   <li>any other matrix {@code [N, M]}: uniform within ±1/√M, so that the sum over inputs of deviation 1 stays near 1.
- *   <li>any vector: 0; only the forget gate of a {@code bias: [4H]} is 1, so that memory starts out kept (R. Jozefowicz,
+ *   <li>the head: 0, so that a network which has learned nothing expects the last value.
+ *   <li>any other vector: 0; only the forget gate of a {@code bias: [4H]} is 1, so that memory starts out kept (R. Jozefowicz,
  *       W. Zaremba and I. Sutskever, "An empirical exploration of recurrent network architectures", ICML 2015).
  * </ul>
  */
@@ -37,6 +38,9 @@ public final class Initialization {
         Layout layout = spec.weights();
         float[] weights = new float[layout.size()];
         for (Layout.Slice slice : layout.slices()) {
+            if (slice.name().startsWith("head.")) {
+                continue;
+            }
             if (slice.shape().size() == 1) {
                 fillBias(weights, slice, spec.cell().hiddenSize());
             } else if (slice.name().startsWith("weight_hh")) {

@@ -58,6 +58,11 @@ public final class Model {
         cell.step(rows, x, state, scratch);
     }
 
+    /** What the newest step attended to; see {@link Cell#attention}. */
+    public float[] attention(float[] state, Rows scratch) {
+        return cell.attention(rows, state, scratch);
+    }
+
     /** What turns the network's output into forecasts of its own; empty if the model has none. */
     public Optional<Head> head() {
         return head;

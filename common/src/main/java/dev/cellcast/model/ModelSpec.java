@@ -88,7 +88,9 @@ public record ModelSpec(
         Cell cell = newCell();
         Layout.Builder weights = Layout.builder().withAll(cell.weights(), "");
         if (!horizons.isEmpty()) {
-            weights.with(Head.WEIGHT, horizons.size(), cell.outputSize()).with(Head.BIAS, horizons.size());
+            weights.with(Head.WEIGHT, horizons.size(), cell.outputSize())
+                    .with(Head.HIGHWAY, horizons.size(), cell.inputSize())
+                    .with(Head.BIAS, horizons.size());
         }
         return weights.build();
     }

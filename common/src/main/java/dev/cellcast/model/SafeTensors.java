@@ -41,11 +41,16 @@ public final class SafeTensors {
      */
     public static Model read(byte[] bytes) throws ModelFormatException {
         TensorFile file = TensorFile.read(bytes);
+        String format = text(file.metadata(), "format");
+        if (!format.equals(FORMAT)) {
+            throw new ModelFormatException("Metadata format needs " + FORMAT + ", found " + format);
+        }
         ModelSpec spec = spec(file.metadata());
-        return new Model(spec, weights(spec.weights(), file.tensors()));
+        return new Model(spec, weights(spec.weights(), new NamedTensors(file.tensors())));
     }
 
-    private static Map<String, String> metadata(ModelSpec spec) {
+    /** The spec as text; the first key is the format. */
+    static Map<String, String> metadata(ModelSpec spec) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", FORMAT);
         metadata.put("name", spec.name());
@@ -67,11 +72,8 @@ public final class SafeTensors {
         return metadata;
     }
 
-    private static ModelSpec spec(Map<String, String> metadata) throws ModelFormatException {
-        String format = text(metadata, "format");
-        if (!format.equals(FORMAT)) {
-            throw new ModelFormatException("Metadata format needs " + FORMAT + ", found " + format);
-        }
+    /** The spec that {@link #metadata} tells of; other keys are skipped. */
+    static ModelSpec spec(Map<String, String> metadata) throws ModelFormatException {
         try {
             return new ModelSpec(
                     text(metadata, "name"),
@@ -129,34 +131,12 @@ public final class SafeTensors {
         }
     }
 
-    private static float[] weights(Layout layout, List<Tensor> tensors) throws ModelFormatException {
-        Map<String, Tensor> byName = tensors.stream().collect(Collectors.toMap(Tensor::name, tensor -> tensor));
+    private static float[] weights(Layout layout, NamedTensors tensors) throws ModelFormatException {
         float[] weights = new float[layout.size()];
         for (Layout.Slice slice : layout.slices()) {
-            Tensor tensor = byName.remove(slice.name());
-            check(slice, tensor);
-            System.arraycopy(tensor.values(), 0, weights, slice.offset(), slice.size());
+            System.arraycopy(tensors.take(slice.name(), slice.shape()), 0, weights, slice.offset(), slice.size());
         }
-        if (!byName.isEmpty()) {
-            throw new ModelFormatException(
-                    "Tensor " + byName.keySet().iterator().next() + " is unknown; the model has " + layout);
-        }
+        tensors.requireNoneLeft(layout.toString());
         return weights;
-    }
-
-    private static void check(Layout.Slice slice, Tensor tensor) throws ModelFormatException {
-        if (tensor == null) {
-            throw new ModelFormatException("Tensor " + slice.name() + " of shape " + slice.shape() + " is missing");
-        }
-        if (!tensor.shape().equals(slice.shape())) {
-            throw new ModelFormatException(
-                    "Tensor " + slice.name() + " needs shape " + slice.shape() + ", found " + tensor.shape());
-        }
-        for (int k = 0; k < tensor.values().length; k++) {
-            if (!Float.isFinite(tensor.values()[k])) {
-                throw new ModelFormatException(
-                        "Tensor " + slice.name() + " needs finite elements, found " + tensor.values()[k] + " at " + k);
-            }
-        }
     }
 }

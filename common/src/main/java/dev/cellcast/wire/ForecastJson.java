@@ -14,6 +14,9 @@ import java.io.IOException;
  *  "cell": "lstm", "model": "bundled-lstm", "model_version": 1,
  *  "warm_up": false, "observations_seen": 512, "anomaly_score": 0.12}
  * }</pre>
+ *
+ * <p>Where attention was asked for and there is some, {@code "attention": [0.7, 0.3]} follows: the weights of the network's
+ * newest steps, the origin's first.
  */
 public final class ForecastJson {
     private static final int FORMAT = 1;
@@ -42,6 +45,13 @@ public final class ForecastJson {
             json.writeBooleanField("warm_up", forecast.warmUp());
             json.writeNumberField("observations_seen", forecast.observationsSeen());
             json.writeNumberField("anomaly_score", forecast.anomalyScore());
+            if (forecast.attention().length > 0) {
+                json.writeArrayFieldStart("attention");
+                for (float weight : forecast.attention()) {
+                    json.writeNumber(weight);
+                }
+                json.writeEndArray();
+            }
         });
     }
 
@@ -67,7 +77,8 @@ public final class ForecastJson {
                 fields.whole("model_version"),
                 fields.flag("warm_up"),
                 fields.whole("observations_seen"),
-                fields.number("anomaly_score"));
+                fields.number("anomaly_score"),
+                fields.has("attention") ? fields.floats("attention") : new float[0]);
     }
 
     private static long[] targetTimestamps(JsonFields fields, int length) throws RejectedException {

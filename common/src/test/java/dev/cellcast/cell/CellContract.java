@@ -8,6 +8,7 @@ import com.sun.management.ThreadMXBean;
 import dev.cellcast.math.Layout.Slice;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,16 +36,29 @@ abstract class CellContract {
         return CellSize.ALL;
     }
 
-    private Reference reference(CellSize size, Cell cell) {
-        int stateSize = cell.state().size() / size.layers();
-        return reference(size.inputSize(), size.hiddenSize()).stacked(size.layers(), stateSize);
+    private Reference reference(CellSize size) {
+        if (size.layers() == 1) {
+            return reference(size.inputSize(), size.hiddenSize());
+        }
+        List<Reference> layers = new ArrayList<>();
+        int[] widths = new int[size.layers()];
+        int[] stateSizes = new int[size.layers()];
+        int width = size.inputSize();
+        for (int layer = 0; layer < size.layers(); layer++) {
+            Cell cell = new CellSize(width, size.hiddenSize(), 1).create(kind);
+            layers.add(reference(width, size.hiddenSize()));
+            widths[layer] = width;
+            stateSizes[layer] = cell.state().size();
+            width = cell.outputSize();
+        }
+        return Reference.stacked(layers, widths, stateSizes);
     }
 
     @ParameterizedTest
     @MethodSource("sizes")
     void followsTheEquations(CellSize size) {
         CellRun run = CellRun.seeded(kind, size);
-        Reference reference = reference(size, run.cell);
+        Reference reference = reference(size);
         NamedWeights weights = new NamedWeights(run.cell.weights(), run.weights);
         double[] expected = new double[run.state.length];
         for (float[] x : CellRun.inputs(300, size.inputSize(), 1)) {
@@ -90,7 +104,7 @@ abstract class CellContract {
     void knowsItsGradients() {
         for (CellSize size : List.of(new CellSize(3, 5, 1), new CellSize(2, 3, 2))) {
             CellRun run = CellRun.seeded(kind, size);
-            new GradientCheck(run, reference(size, run.cell)).run();
+            new GradientCheck(run, reference(size)).run();
         }
     }
 
@@ -141,6 +155,20 @@ abstract class CellContract {
             assertThat(shared.state).isEqualTo(alone.state);
         }
         assertThat(other).isNotEqualTo(alone.state);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void seesNothingOfTheFuture(CellSize size) {
+        float[][] inputs = CellRun.inputs(20, size.inputSize(), 1);
+        CellRun told = CellRun.seeded(kind, size);
+        CellRun otherwise = CellRun.seeded(kind, size);
+        for (int t = 0; t < inputs.length; t++) {
+            float[] other = t < 12 ? inputs[t] : CellRun.inputs(1, size.inputSize(), 1 + t)[0];
+            told.step(inputs[t]);
+            otherwise.step(other);
+            assertThat(Arrays.equals(told.state, otherwise.state)).isEqualTo(t < 12);
+        }
     }
 
     @ParameterizedTest

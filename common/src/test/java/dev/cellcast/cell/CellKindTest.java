@@ -29,7 +29,9 @@ class CellKindTest {
     void namesTheChoicesWhenAskedForAnother() {
         assertThatThrownBy(() -> CellKind.of("LSTM"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Unknown cell \"LSTM\"; choose one of elman, lstm, gru");
+                .hasMessage(
+                        "Unknown cell \"LSTM\"; choose one of elman, lstm, peephole-lstm, log-lstm, gru, bilstm, attention-lstm,"
+                                + " slstm, min-gru");
     }
 
     @ParameterizedTest

@@ -56,4 +56,8 @@ final class CellRun {
     float[] output() {
         return Arrays.copyOf(state, cell.outputSize());
     }
+
+    float[] attention() {
+        return cell.attention(rows, state, scratch);
+    }
 }

@@ -14,6 +14,7 @@ final class OnnxGraph {
     private static final int OPSET = 14;
     private static final int FLOAT = 1;
     private static final int ATTRIBUTE_INT = 2;
+    private static final int ATTRIBUTE_STRING = 3;
 
     private final Message node = new Message();
     private final Message graph = new Message();
@@ -42,6 +43,12 @@ final class OnnxGraph {
         return this;
     }
 
+    /** The node's next argument, left out. */
+    OnnxGraph omitted() {
+        node.text(1, "");
+        return this;
+    }
+
     OnnxGraph output(String name, long... shape) {
         node.text(2, name);
         graph.message(12, value(name, shape));
@@ -50,6 +57,11 @@ final class OnnxGraph {
 
     OnnxGraph attribute(String name, long value) {
         node.message(5, new Message().text(1, name).number(3, value).number(20, ATTRIBUTE_INT));
+        return this;
+    }
+
+    OnnxGraph attribute(String name, String value) {
+        node.message(5, new Message().text(1, name).text(4, value).number(20, ATTRIBUTE_STRING));
         return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.cellcast.cell;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A cell once more, in double precision with {@link Math}'s own functions, straight from the equations: unit by unit, no
@@ -23,19 +24,25 @@ interface Reference {
         return 1 / (1 + Math.exp(-x));
     }
 
-    /** Layers of this cell, each with a memory of as many numbers. */
-    default Reference stacked(int layers, int stateSize) {
-        if (layers == 1) {
-            return this;
-        }
+    /**
+     * Cells one on the other.
+     *
+     * @param layers from the lowest up
+     * @param widths of their inputs
+     * @param stateSizes of their memories
+     */
+    static Reference stacked(List<Reference> layers, int[] widths, int[] stateSizes) {
         return (weights, x, state) -> {
             double[] next = new double[state.length];
-            double[] input = x;
-            for (int layer = 0; layer < layers; layer++) {
-                int from = (layers - 1 - layer) * stateSize;
-                double[] own = Arrays.copyOfRange(state, from, from + stateSize);
-                input = step(weights.ending("_l" + layer), input, own);
-                System.arraycopy(input, 0, next, from, stateSize);
+            double[] output = x;
+            int end = state.length;
+            for (int layer = 0; layer < widths.length; layer++) {
+                int from = end - stateSizes[layer];
+                double[] input = Arrays.copyOf(output, widths[layer]);
+                double[] own = Arrays.copyOfRange(state, from, end);
+                output = layers.get(layer).step(weights.ending("_l" + layer), input, own);
+                System.arraycopy(output, 0, next, from, output.length);
+                end = from;
             }
             return next;
         };

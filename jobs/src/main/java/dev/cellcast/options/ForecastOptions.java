@@ -48,6 +48,7 @@ public record ForecastOptions(
                 new Forecasting(
                         ForecastSettings.FORECAST_CELL.read(given),
                         ForecastSettings.FORECAST_LAYERS.read(given),
+                        ForecastSettings.FORECAST_ATTENTION.read(given),
                         ForecastSettings.FORECAST_MODEL.read(given),
                         ForecastSettings.FORECAST_HORIZONS.read(given),
                         ForecastSettings.FORECAST_SEASONS.read(given),

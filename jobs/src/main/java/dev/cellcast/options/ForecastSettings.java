@@ -74,6 +74,12 @@ final class ForecastSettings {
             define("forecast.cell", ValueType.TEXT, "lstm", "", "Recurrent cell of the bundled model.");
     static final Option<Integer> FORECAST_LAYERS = define(
             "forecast.layers", ValueType.integerFrom(1), "1", "", "Layers of that cell, stacked one on the other.");
+    static final Option<Boolean> FORECAST_ATTENTION = define(
+            "forecast.attention",
+            ValueType.SWITCH,
+            "false",
+            "",
+            "Whether each forecast tells what the network attended to; for cells that attend.");
     static final Option<String> FORECAST_MODEL = define(
             "forecast.model",
             ValueType.TEXT,

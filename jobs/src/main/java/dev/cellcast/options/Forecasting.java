@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param cell of the bundled model
  * @param layers of that cell
+ * @param attention whether what the cell attended to is published with each forecast
  * @param model name of the model to follow, or {@value ForecastOptions#BUNDLED}
  * @param horizons steps ahead
  * @param seasons periods in steps
@@ -22,6 +23,7 @@ import java.util.List;
 public record Forecasting(
         String cell,
         int layers,
+        boolean attention,
         String model,
         List<Integer> horizons,
         List<Integer> seasons,

@@ -46,6 +46,7 @@ class ForecastOptionsTest {
                         new Forecasting(
                                 "lstm",
                                 1,
+                                false,
                                 "bundled",
                                 List.of(1, 2, 3, 6, 12, 24, 36, 48),
                                 List.of(24, 168),
@@ -94,6 +95,8 @@ class ForecastOptionsTest {
                 "gru",
                 "forecast.layers",
                 "3",
+                "forecast.attention",
+                "true",
                 "forecast.model",
                 "champion",
                 "forecast.horizons",
@@ -150,6 +153,7 @@ class ForecastOptionsTest {
                         new Forecasting(
                                 "gru",
                                 3,
+                                true,
                                 "champion",
                                 List.of(1, 4),
                                 List.of(),

@@ -54,6 +54,9 @@ public final class ForecastFunction extends KeyedBroadcastProcessFunction<String
         SeriesState state = readable(series.value(), forecaster);
         Forecast forecast = forecaster.observe(state, observation, score -> context.output(SideOutputs.SCORES, score));
         series.update(state);
+        if (options.attention()) {
+            forecast = forecast.withAttention(forecaster.attention(state));
+        }
         forecastsOut.inc();
         out.collect(forecast);
     }

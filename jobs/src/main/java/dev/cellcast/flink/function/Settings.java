@@ -28,7 +28,16 @@ public final class Settings {
 
     /** Makes everything once, so that what cannot be made is found out before the job is submitted. */
     public static void check(ForecastOptions options) {
-        bundledModel(options.forecasting());
+        Model bundled = bundledModel(options.forecasting());
+        if (options.forecasting().attention() && !bundled.cell().attends()) {
+            throw new OptionException("--forecast.attention needs a cell that attends, as "
+                    + Arrays.stream(CellKind.values())
+                            .filter(CellKind::attends)
+                            .map(CellKind::id)
+                            .toList()
+                    + " do, found --forecast.cell "
+                    + options.forecasting().cell());
+        }
         forecast(options.forecasting());
         observations(options.reading());
     }
@@ -47,6 +56,7 @@ public final class Settings {
                         options.seasons(),
                         options.quantiles(),
                         adaptation(options.adaptation()),
+                        true,
                         options.warmUp(),
                         options.cadence().toMillis(),
                         options.gapMaxSteps(),

@@ -3,8 +3,10 @@ package dev.cellcast.flink.pipeline;
 import static dev.cellcast.testing.Fixtures.observation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.cellcast.cell.CellKind;
+import dev.cellcast.cell.CellShape;
 import dev.cellcast.flink.function.Settings;
 import dev.cellcast.flink.io.FlinkSettings;
 import dev.cellcast.flink.serde.ModelRecord;
@@ -114,6 +116,31 @@ class ForecastPipelineTest {
         assertThat(Fixtures.scoreTexts(result.scores()))
                 .containsExactlyInAnyOrderElementsOf(Fixtures.scoreTexts(scores));
         assertThat(result.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void publishesAttentionWhenAskedTo() throws Exception {
+        Forecaster forecaster = new Forecaster(
+                BundledModels.load(CellKind.ATTENTION_LSTM),
+                Settings.forecast(Fixtures.options().forecasting()));
+        List<Forecast> silent = Fixtures.plainLoop(forecaster, observations(), score -> {});
+
+        Result result = run(
+                records(observations()), unfollowed(), "forecast.cell", "attention-lstm", "forecast.attention", "true");
+
+        assertThat(result.forecasts()).allSatisfy(forecast -> {
+            float[] attention = forecast.attention();
+            assertThat(attention).hasSize((int) Math.min(forecast.observationsSeen(), CellShape.DEFAULT_WINDOW));
+            assertThat(IntStream.range(0, attention.length)
+                            .mapToDouble(age -> attention[age])
+                            .sum())
+                    .isCloseTo(1, within(1e-6));
+        });
+        assertThat(Fixtures.forecastTexts(result.forecasts().stream()
+                        .map(forecast -> forecast.withAttention(new float[0]))
+                        .toList()))
+                .as("the same forecasts as when nobody asks")
+                .containsExactlyInAnyOrderElementsOf(Fixtures.forecastTexts(silent));
     }
 
     @Test

@@ -85,6 +85,11 @@ final class PageJson {
         json.writeNumberField("modelVersion", forecast.modelVersion());
         json.writeBooleanField("warmUp", forecast.warmUp());
         json.writeNumberField("anomaly", forecast.anomalyScore());
+        json.writeArrayFieldStart("attention");
+        for (float weight : forecast.attention()) {
+            json.writeNumber(weight);
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -3,31 +3,26 @@ package dev.cellcast.local.verb;
 import dev.cellcast.cell.CellKind;
 import dev.cellcast.cell.CellShape;
 import dev.cellcast.local.console.Problem;
-import dev.cellcast.math.Layout;
-import dev.cellcast.model.Feature;
 import dev.cellcast.model.Initialization;
 import dev.cellcast.model.Model;
-import dev.cellcast.model.ModelFormatException;
 import dev.cellcast.model.ModelSpec;
 import dev.cellcast.model.SafeTensors;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes and shows model files. */
+/** Makes, shows and converts model files. */
 @Command(
         name = "model",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(init | show)",
-        description = "Make or show a model file.")
+        synopsisSubcommandLabel = "(init | show | import | export)",
+        description = "Make, show or convert a model file.",
+        subcommands = {ImportVerb.class, ExportVerb.class})
 final class ModelVerb {
     @Spec
     private CommandSpec spec;
@@ -60,23 +55,12 @@ final class ModelVerb {
             @Parameters(paramLabel = "FILE", description = "A safetensors file.") Path file,
             @Option(names = "--json", paramLabel = "FILE", description = "Write the facts to a file.") Path json)
             throws IOException {
-        Model model = read(file);
+        Model model = ModelFile.read(file);
         print(model);
         if (json != null) {
             ModelJson.write(model, json);
         }
         return 0;
-    }
-
-    private static Model read(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new Problem("There is no file " + file + ": name a safetensors file.");
-        }
-        try {
-            return SafeTensors.read(Files.readAllBytes(file));
-        } catch (ModelFormatException unusable) {
-            throw new Problem(file + " is no model of Cellcast's: " + unusable.getMessage(), unusable);
-        }
     }
 
     private static ModelSpec spec(String cell, int hidden, int layers, Integer window, String name) {
@@ -90,21 +74,6 @@ final class ModelVerb {
     }
 
     private void print(Model model) {
-        PrintWriter out = spec.commandLine().getOut();
-        ModelSpec facts = model.spec();
-        Layout weights = facts.weights();
-        out.printf(
-                "%s, version %d, effective from %s%n",
-                facts.name(), facts.version(), Instant.ofEpochMilli(facts.effectiveFromMillis()));
-        out.printf(
-                "%s cell, %d inputs, %d hidden units, %d layers, %,d weights%n",
-                facts.cell().kind().id(),
-                facts.features().size(),
-                facts.cell().hiddenSize(),
-                facts.cell().layers(),
-                weights.size());
-        out.printf("inputs: %s%n", facts.features().stream().map(Feature::id).collect(Collectors.joining(", ")));
-        weights.slices().forEach(slice -> out.printf("  %-12s %s%n", slice.name(), slice.shape()));
-        out.flush();
+        ModelFile.describe(model, spec.commandLine().getOut());
     }
 }

@@ -93,7 +93,24 @@ function describe(card) {
     card.root.querySelector(".model").textContent = `${forecast.cell} v${forecast.modelVersion}`;
     card.root.querySelector(".model").title = forecast.model;
   }
+  attend(card.root.querySelector(".attention"), (forecast && forecast.attention) || []);
   judge(card);
+}
+
+/** Bars of what the network attended to, the newest reading at the right, below the end of the curve. */
+function attend(strip, weights) {
+  strip.hidden = weights.length === 0;
+  strip.title = "what the network attended to, the newest reading at the right";
+  const largest = Math.max(...weights, 1e-9);
+  strip.replaceChildren(
+    ...weights
+      .map((weight) => {
+        const bar = document.createElement("i");
+        bar.style.height = `${Math.max(1, (18 * weight) / largest)}px`;
+        return bar;
+      })
+      .reverse(),
+  );
 }
 
 /** Puts a new card where its name belongs. */

@@ -20,7 +20,18 @@ class CommandLinesTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "broker", "options", "model", "model init", "model show"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "broker",
+                "options",
+                "model",
+                "model init",
+                "model show",
+                "cells",
+                "model import",
+                "model export"
+            })
     void everyVerbHasHelp(String verb) {
         assertThat(run((verb + " --help").split(" "))).isZero();
         assertThat(output.toString()).startsWith("Usage: cellcast " + verb);

@@ -1,0 +1,67 @@
+package dev.cellcast.forecast;
+
+import dev.cellcast.model.Head;
+import dev.cellcast.model.Model;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The network's own forecast: its head, as it was trained on other series. Between the head's horizons it is interpolated,
+ * beyond them, or where the model has no head, there is nothing to say.
+ */
+final class HeadExpert implements Expert {
+    private final Optional<Head> head;
+    private final int[] own;
+    private final int[] horizons;
+    private final NetworkInput input;
+    private final float[] x;
+    private final float[] y;
+
+    /** @param horizons to forecast, in steps */
+    HeadExpert(Model model, NetworkInput input, int[] horizons) {
+        List<Integer> own = model.spec().horizons();
+        this.head = model.head();
+        this.own = own.stream().mapToInt(h -> h).toArray();
+        this.horizons = horizons;
+        this.input = input;
+        this.x = new float[input.size()];
+        this.y = new float[own.size()];
+    }
+
+    @Override
+    public String name() {
+        return "head";
+    }
+
+    @Override
+    public void predict(SeriesState state, Moment now, double[] predictions) {
+        Arrays.fill(predictions, Double.NaN);
+        if (head.isEmpty()) {
+            return;
+        }
+        input.fill(state, now, x);
+        head.get().forecast(x, state.cell(), y);
+        for (int j = 0; j < horizons.length; j++) {
+            predictions[j] = at(horizons[j], now);
+        }
+    }
+
+    private double at(int horizon, Moment now) {
+        int above = Arrays.binarySearch(own, horizon);
+        if (above >= 0) {
+            return distance(above, now);
+        }
+        above = -above - 1;
+        if (above == own.length) {
+            return Double.NaN;
+        }
+        int from = above == 0 ? 0 : own[above - 1];
+        double start = above == 0 ? 0 : distance(above - 1, now);
+        return start + (distance(above, now) - start) * (horizon - from) / (own[above] - from);
+    }
+
+    private double distance(int n, Moment now) {
+        return y[n] * now.reach(own[n]) / now.unit;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.cellcast.forecast;
+
+/** Takes the values of a series in: keeps its time, its scale and its recent past, and describes each moment. */
+final class Intake {
+    final Timeline timeline;
+    final Scaler scaler;
+    final History history;
+
+    /** @param reach how many steps back the history must be readable */
+    Intake(StateLayout layout, ForecastConfig config, int reach) {
+        this.timeline = new Timeline(layout, config.cadenceMillis());
+        this.scaler = new Scaler(layout, config.halfLife());
+        this.history = new History(layout, reach);
+    }
+
+    /** Lets a value in: moves scaler and history on and describes the moment. Guesses do not move the scaler. */
+    void enter(SeriesState state, long timestampMillis, double value, boolean observed, Moment now) {
+        now.step = timeline.steps(state);
+        now.start = timeline.start(state);
+        now.timestampMillis = timestampMillis;
+        now.value = value;
+        now.observed = observed;
+        if (observed) {
+            scaler.value(state, value);
+            if (now.step > now.start) {
+                scaler.difference(state, value - history.get(state, now.step - 1));
+            }
+        }
+        history.put(state, now.step, value);
+        measure(state, now);
+    }
+
+    /** Describes a step that has been taken before, by what is known of the series now. */
+    void recall(SeriesState state, long step, Moment then) {
+        long newest = timeline.steps(state) - 1;
+        then.step = step;
+        then.start = timeline.start(state);
+        then.timestampMillis = timeline.lastMillis(state) - (newest - step) * timeline.cadenceMillis(state);
+        then.value = history.get(state, step);
+        then.observed = true;
+        measure(state, then);
+    }
+
+    private void measure(SeriesState state, Moment now) {
+        now.judged = now.observed && scaler.hasStep(state);
+        now.mean = scaler.mean(state);
+        now.deviation = scaler.deviation(state);
+        now.unit = scaler.step(state);
+    }
+}
