@@ -20,8 +20,8 @@ package dev.cellcast.forecast;
  * @param observationsSeen observations absorbed so far, this one included
  * @param anomalyScore how unexpected the origin's own value was, 0 to 1: one minus its two-sided tail probability under
  *     the forecast that was made for it; 0 while there was none
- * @param attention how much the network's output owes to each of the observations it looked back on, the origin first; they sum
- *     to 1. Empty unless asked for, and for cells that do not attend
+ * @param attention how the network's cell weighed its newest steps, the origin's first and then back in time, summing to 1;
+ *     empty where nobody asked or the cell does not attend
  */
 public record Forecast(
         String seriesId,
@@ -39,39 +39,7 @@ public record Forecast(
         double anomalyScore,
         float[] attention) {
 
-    /** Without attention. */
-    public Forecast(
-            String seriesId,
-            long originTimestampMillis,
-            int[] horizons,
-            long[] targetTimestampsMillis,
-            double[] mean,
-            double[] probabilities,
-            double[][] quantiles,
-            String cell,
-            String model,
-            long modelVersion,
-            boolean warmUp,
-            long observationsSeen,
-            double anomalyScore) {
-        this(
-                seriesId,
-                originTimestampMillis,
-                horizons,
-                targetTimestampsMillis,
-                mean,
-                probabilities,
-                quantiles,
-                cell,
-                model,
-                modelVersion,
-                warmUp,
-                observationsSeen,
-                anomalyScore,
-                new float[0]);
-    }
-
-    /** The same forecast with that attention. */
+    /** This forecast with that attention. */
     public Forecast withAttention(float[] attention) {
         return new Forecast(
                 seriesId,

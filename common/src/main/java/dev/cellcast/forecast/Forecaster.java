@@ -88,11 +88,13 @@ public final class Forecaster {
     }
 
     /**
-     * What the network attended to at the newest observation of that series: see {@link Forecast#attention}.
+     * The {@link Forecast#attention} of the newest forecast, for those who ask: it is computed anew.
      *
-     * @param state as {@link #observe} left it
+     * @param state as {@link #observe} left it; read only
+     * @return a new array; empty where the model's cell does not attend
      */
     public float[] attention(SeriesState state) {
+        anatomy.requireReadable(state);
         return network.attention(state);
     }
 
@@ -155,6 +157,7 @@ public final class Forecaster {
                 model.spec().version(),
                 anatomy.timeline.steps(state) - anatomy.timeline.start(state) < config.warmUp(),
                 anatomy.timeline.observations(state),
-                anomalyScore);
+                anomalyScore,
+                new float[0]);
     }
 }

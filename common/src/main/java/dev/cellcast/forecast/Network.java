@@ -26,16 +26,17 @@ final class Network {
         }
     }
 
+    /** What the newest step attended to, itself first; empty where the cell does not attend. */
+    float[] attention(SeriesState state) {
+        return model.attention(state.cell(), scratch);
+    }
+
     private static boolean isFinite(float[] memory) {
         float sum = 0;
         for (float entry : memory) {
             sum += entry * 0;
         }
         return sum == 0;
-    }
-
-    float[] attention(SeriesState state) {
-        return model.attention(state.cell(), scratch);
     }
 
     /** Back to the memory of a new series. */

@@ -15,7 +15,8 @@ import java.io.IOException;
  *  "warm_up": false, "observations_seen": 512, "anomaly_score": 0.12}
  * }</pre>
  *
- * <p>and, where it was asked for, {@code "attention": [0.6, 0.3, 0.1]}.
+ * <p>Where attention was asked for and there is some, {@code "attention": [0.7, 0.3]} follows: the weights of the network's
+ * newest steps, the origin's first.
  */
 public final class ForecastJson {
     private static final int FORMAT = 1;

@@ -82,9 +82,18 @@ final class JsonFields {
         return wholes;
     }
 
-    /** An array of numbers that floats can hold. */
+    /** An array of that many finite numbers. */
+    double[] numbers(String name, int length) throws RejectedException {
+        double[] numbers = numbers(name);
+        if (numbers.length != length) {
+            throw wrongType(name, length + " numbers", numbers.length);
+        }
+        return numbers;
+    }
+
+    /** An array of numbers that are finite as floats too. */
     float[] floats(String name) throws RejectedException {
-        double[] numbers = numbers(name, get(name, List.class, "an array").size());
+        double[] numbers = numbers(name);
         float[] floats = new float[numbers.length];
         for (int k = 0; k < floats.length; k++) {
             floats[k] = (float) finite(name, (float) numbers[k]);
@@ -92,14 +101,10 @@ final class JsonFields {
         return floats;
     }
 
-    /** An array of that many finite numbers. */
-    double[] numbers(String name, int length) throws RejectedException {
+    private double[] numbers(String name) throws RejectedException {
         List<?> list = get(name, List.class, "an array");
-        if (list.size() != length) {
-            throw wrongType(name, length + " numbers", list.size());
-        }
-        double[] numbers = new double[length];
-        for (int k = 0; k < length; k++) {
+        double[] numbers = new double[list.size()];
+        for (int k = 0; k < numbers.length; k++) {
             numbers[k] = finite(name, as(name, list.get(k), Number.class, "numbers"));
         }
         return numbers;

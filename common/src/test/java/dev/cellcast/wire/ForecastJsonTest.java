@@ -27,7 +27,8 @@ class ForecastJsonTest {
             1,
             true,
             512,
-            0.12);
+            0.12,
+            new float[0]);
 
     @Test
     void writesTheGoldenBytes() throws IOException {
@@ -43,12 +44,14 @@ class ForecastJsonTest {
     }
 
     @Test
-    void carriesAttentionWhereThereIsSome() throws RejectedException {
-        float[] attention = {0.6f, 0.3f, 0.1f};
-        byte[] json = ForecastJson.write(FORECAST.withAttention(attention));
-        assertThat(new String(json, java.nio.charset.StandardCharsets.UTF_8)).contains("\"attention\":[0.6,0.3,0.1]");
-        assertThat(ForecastJson.read(json).attention()).containsExactly(attention);
-        assertThat(ForecastJson.read(ForecastJson.write(FORECAST)).attention()).isEmpty();
+    void writesAttentionWhereThereIsSome() throws IOException, RejectedException {
+        Forecast attentive = FORECAST.withAttention(new float[] {0.625f, 0.1f, 0.27499998f});
+        byte[] golden = Golden.read(getClass(), "forecast-1-attention.json");
+        assertThat(ForecastJson.write(attentive)).isEqualTo(golden);
+        assertThat(ForecastJson.read(golden))
+                .usingRecursiveComparison()
+                .withEqualsForType(Double::equals, Double.class)
+                .isEqualTo(attentive);
     }
 
     @Test
@@ -69,7 +72,8 @@ class ForecastJsonTest {
                 0,
                 false,
                 Long.MAX_VALUE,
-                Double.MIN_VALUE);
+                Double.MIN_VALUE,
+                weights());
         Forecast read = ForecastJson.read(ForecastJson.write(forecast));
         assertThat(read)
                 .usingRecursiveComparison()
@@ -94,6 +98,8 @@ class ForecastJsonTest {
                 "\"0.05\"                    | \"0.5\"                 | DUPLICATE_FIELD | Field \"0.5\" needs to stand once, found twice",
                 "\"cell\":\"lstm\"           | \"cell\":null           | MISSING_FIELD | Field \"cell\" is required, found none",
                 "\"warm_up\":true            | \"warm_up\":1           | WRONG_TYPE    | Field \"warm_up\" needs true or false, found \"1\"",
+                "\"anomaly_score\":0.12      | \"anomaly_score\":0,\"attention\":[null] | WRONG_TYPE | Field \"attention\" needs numbers, found \"null\"",
+                "\"anomaly_score\":0.12      | \"anomaly_score\":0,\"attention\":[1e39] | NOT_FINITE | Field \"attention\" needs a finite number, found Infinity",
                 "[1467331201000,1467331224000] | [1467331201000]       | WRONG_TYPE    | Field target_timestamps needs none or one for each of 2 horizons, found 1",
             })
     void refusesWhatIsNoForecast(String found, String replacement, Reason reason, String message) {
@@ -103,6 +109,15 @@ class ForecastJsonTest {
         RejectedException rejected = catchThrowableOfType(RejectedException.class, () -> ForecastJson.read(value));
         assertThat(rejected).hasMessage(message);
         assertThat(rejected.reason()).isEqualTo(reason);
+    }
+
+    private static float[] weights() {
+        float[] weights = new float[2_000];
+        SplittableRandom random = new SplittableRandom(2);
+        for (int k = 0; k < weights.length; k++) {
+            weights[k] = (float) Math.exp(-20 * random.nextDouble());
+        }
+        return weights;
     }
 
     private static double[] anyFiniteNumbers() {

@@ -2,6 +2,7 @@ package dev.cellcast.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cellcast.cell.CellShape;
 import dev.cellcast.local.broker.Ports;
 import dev.cellcast.local.testing.MainProcess;
 import java.io.File;
@@ -50,7 +51,12 @@ class PageIT {
                 Integer.toString(port),
                 "--kafka-port",
                 "0",
-                "--no-open")) {
+                "--no-open",
+                "--cell",
+                "attention-lstm",
+                "--",
+                "--forecast.attention",
+                "true")) {
             demo.await(Pattern.compile("http://localhost:" + port), Duration.ofSeconds(90));
             WebDriver browser = browser(directory);
             try {
@@ -67,6 +73,10 @@ class PageIT {
                         .extracting(heading -> heading.getText())
                         .contains(HOSTILE);
                 assertThat(browser.findElements(By.cssSelector("h2 img"))).isEmpty();
+                assertThat(browser.findElement(By.cssSelector(".attention")).isDisplayed())
+                        .isTrue();
+                assertThat(browser.findElements(By.cssSelector(".card:first-child .attention i")))
+                        .hasSize(CellShape.DEFAULT_WINDOW);
                 assertThat(browser.findElement(By.id("status")).getText()).isEqualTo("live");
                 Files.createDirectories(SCREENSHOTS);
                 Files.write(

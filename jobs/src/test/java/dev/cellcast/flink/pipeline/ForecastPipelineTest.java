@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cellcast.cell.CellKind;
+import dev.cellcast.cell.CellShape;
 import dev.cellcast.flink.function.Settings;
 import dev.cellcast.flink.io.FlinkSettings;
 import dev.cellcast.flink.serde.ModelRecord;
@@ -118,25 +119,28 @@ class ForecastPipelineTest {
     }
 
     @Test
-    void tellsWhatTheNetworkAttendedToWhenAsked() throws Exception {
-        Result asked = run(
-                records(observations()),
-                unfollowed(),
-                "forecast.cell",
-                "attention-lstm",
-                "forecast.attention",
-                "true",
-                "parallelism",
-                "1");
+    void publishesAttentionWhenAskedTo() throws Exception {
+        Forecaster forecaster = new Forecaster(
+                BundledModels.load(CellKind.ATTENTION_LSTM),
+                Settings.forecast(Fixtures.options().forecasting()));
+        List<Forecast> silent = Fixtures.plainLoop(forecaster, observations(), score -> {});
 
-        assertThat(asked.forecasts()).hasSize(180).allSatisfy(forecast -> {
-            float sum = 0;
-            for (float weight : forecast.attention()) {
-                sum += weight;
-            }
-            assertThat(sum).isCloseTo(1, within(1e-5f));
-            assertThat((long) forecast.attention().length).isEqualTo(Math.min(24, forecast.observationsSeen()));
+        Result result = run(
+                records(observations()), unfollowed(), "forecast.cell", "attention-lstm", "forecast.attention", "true");
+
+        assertThat(result.forecasts()).allSatisfy(forecast -> {
+            float[] attention = forecast.attention();
+            assertThat(attention).hasSize((int) Math.min(forecast.observationsSeen(), CellShape.DEFAULT_WINDOW));
+            assertThat(IntStream.range(0, attention.length)
+                            .mapToDouble(age -> attention[age])
+                            .sum())
+                    .isCloseTo(1, within(1e-6));
         });
+        assertThat(Fixtures.forecastTexts(result.forecasts().stream()
+                        .map(forecast -> forecast.withAttention(new float[0]))
+                        .toList()))
+                .as("the same forecasts as when nobody asks")
+                .containsExactlyInAnyOrderElementsOf(Fixtures.forecastTexts(silent));
     }
 
     @Test

@@ -31,7 +31,8 @@ class RecordSchemasTest {
             1,
             false,
             3,
-            0);
+            0,
+            new float[0]);
 
     @Test
     void takesARecordAsItIs() {

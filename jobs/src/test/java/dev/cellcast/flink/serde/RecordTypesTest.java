@@ -44,7 +44,8 @@ class RecordTypesTest {
                         9,
                         true,
                         10,
-                        0.25),
+                        0.25,
+                        new float[] {0.75f, 0.25f}),
                 new Score("s", 1, 2, 3, 4, 1, new double[] {0.5}, new double[] {0.1}, true, 5, 6, Double.NaN, 0.9));
     }
 

@@ -82,7 +82,8 @@ class LedgerTest {
                 1,
                 true,
                 1,
-                0);
+                0,
+                new float[0]);
     }
 
     private static Score score(String series, int horizon, double error, double lastValueError, boolean covered) {

@@ -2,6 +2,7 @@ package dev.cellcast.local.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Observation;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,20 @@ class SeriesBookTest {
         book.add(new Observation("a", 1, 4));
 
         assertThat(book.changesAfter(0).json()).contains("\"values\":[1.0]");
+    }
+
+    @Test
+    void tellsWhatTheNetworkAttendedTo() {
+        book.add(forecast(new float[] {0.75f, 0.25f}));
+
+        assertThat(book.changesAfter(0).json()).contains("\"attention\":[0.75,0.25]");
+    }
+
+    private static Forecast forecast(float[] attention) {
+        double[] one = {1};
+        double[][] quantiles = {one};
+        return new Forecast(
+                "a", 1, new int[] {1}, new long[] {2}, one, one, quantiles, "c", "m", 1, false, 1, 0, attention);
     }
 
     @Test
