@@ -52,38 +52,6 @@ public record TrainConfig(
         return new TrainConfig(1_000, 32, 192, 48, 3e-3, 0.01, 1, 0.2, 50, 6, 0.15, 1);
     }
 
-    public TrainConfig withSteps(int steps) {
-        return new TrainConfig(
-                steps,
-                batchSize,
-                windowSteps,
-                burnInSteps,
-                learningRate,
-                weightDecay,
-                maxNorm,
-                dropout,
-                evaluateEvery,
-                patience,
-                validationFraction,
-                seed);
-    }
-
-    public TrainConfig withSeed(long seed) {
-        return new TrainConfig(
-                steps,
-                batchSize,
-                windowSteps,
-                burnInSteps,
-                learningRate,
-                weightDecay,
-                maxNorm,
-                dropout,
-                evaluateEvery,
-                patience,
-                validationFraction,
-                seed);
-    }
-
     private static void require(boolean holds, String required, Object found) {
         if (!holds) {
             throw new IllegalArgumentException("Training needs " + required + ", found " + found);
