@@ -78,6 +78,9 @@ class PageIT {
                 assertThat(browser.findElements(By.cssSelector(".card:first-child .attention i")))
                         .hasSize(CellShape.DEFAULT_WINDOW);
                 assertThat(browser.findElement(By.id("status")).getText()).isEqualTo("live");
+                assertThat(browser.findElement(By.id("cell")).getText()).isEqualTo("attention-lstm");
+                assertThat(browser.findElement(By.cssSelector(".model")).getText())
+                        .isEqualTo("attention-lstm v1");
                 Files.createDirectories(SCREENSHOTS);
                 Files.write(
                         SCREENSHOTS.resolve("live-page.png"),

@@ -5,6 +5,7 @@ import dev.cellcast.cell.CellKind;
 import dev.cellcast.cell.CellShape;
 import dev.cellcast.model.ModelSpec;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -27,18 +28,18 @@ final class CellTable {
     static String markdown(int hiddenSize, Map<CellKind, Long> nanosPerStep) {
         return HEAD
                 + Arrays.stream(CellKind.values())
-                        .map(kind -> "%s %,d |%n".formatted(row(kind, hiddenSize), nanosPerStep.get(kind)))
+                        .map(kind -> row(kind, cell(kind, hiddenSize), nanosPerStep.get(kind)))
                         .collect(Collectors.joining());
     }
 
-    /** All columns but the measured one. */
-    static String row(CellKind kind, int hiddenSize) {
-        Cell cell = cell(kind, hiddenSize);
-        return "| `%s` | %,d | %,d | %,d |"
-                .formatted(
-                        kind.id(),
-                        cell.weights().size(),
-                        Float.BYTES * cell.state().size(),
-                        cell.multiplyAdds());
+    private static String row(CellKind kind, Cell cell, long nanosPerStep) {
+        return String.format(
+                Locale.ROOT,
+                "| `%s` | %,d | %,d | %,d | %,d |\n",
+                kind.id(),
+                cell.weights().size(),
+                Float.BYTES * cell.state().size(),
+                cell.multiplyAdds(),
+                nanosPerStep);
     }
 }

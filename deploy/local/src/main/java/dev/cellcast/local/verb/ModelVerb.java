@@ -36,9 +36,7 @@ final class ModelVerb {
             @Option(names = "--seed", defaultValue = "1", description = "Seed of the weights. Default: 1.") long seed,
             @Option(names = "--hidden", defaultValue = "32", description = "Hidden units. Default: 32.") int hidden,
             @Option(names = "--layers", defaultValue = "1", description = "Stacked layers. Default: 1.") int layers,
-            @Option(
-                            names = "--window",
-                            description = "Events that bilstm and attention-lstm look back at. Default: 24.")
+            @Option(names = "--window", description = "Events that cells with a window look back at. Default: 24.")
                     Integer window,
             @Option(names = "--name", description = "Name of the model. Default: untrained-CELL.") String name,
             @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where to write it.")

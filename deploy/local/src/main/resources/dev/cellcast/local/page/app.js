@@ -92,6 +92,8 @@ function describe(card) {
   if (forecast) {
     card.root.querySelector(".model").textContent = `${forecast.cell} v${forecast.modelVersion}`;
     card.root.querySelector(".model").title = forecast.model;
+    byId("cell").textContent = forecast.cell;
+    byId("cell").title = forecast.model;
   }
   attend(card.root.querySelector(".attention"), (forecast && forecast.attention) || []);
   judge(card);

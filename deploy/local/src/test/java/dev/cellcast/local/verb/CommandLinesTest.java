@@ -2,6 +2,7 @@ package dev.cellcast.local.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cellcast.cell.CellKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -48,6 +49,19 @@ class CommandLinesTest {
 
         assertThat(output.toString()).contains("gru cell", "8 hidden units", "[24, 8]");
         assertThat(Files.readString(json)).contains("\"hidden_size\" : 8", "[ 24, 8 ]");
+    }
+
+    @Test
+    void cellsAreMeasuredOneAndAll() throws IOException {
+        Path json = directory.resolve("cells.json");
+
+        assertThat(run("cells", "--hidden", "1", "--json", json.toString())).isZero();
+
+        assertThat(Files.readString(json)).doesNotContain("\"nanos_per_step\" : 0");
+        for (CellKind kind : CellKind.values()) {
+            assertThat(output.toString()).contains("| `" + kind.id() + "` |");
+            assertThat(Files.readString(json)).contains("\"" + kind.id() + "\"");
+        }
     }
 
     @Test
