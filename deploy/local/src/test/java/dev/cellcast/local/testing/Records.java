@@ -81,7 +81,11 @@ public final class Records {
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrap,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed");
+                "read_committed",
+                // A consumer closes only when its last fetch has come back, which is held for so long where nothing is
+                // new.
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                20);
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }
