@@ -1,7 +1,11 @@
 package dev.cellcast.cell;
 
+import dev.cellcast.math.Gemm;
 import dev.cellcast.math.Kernels;
 import dev.cellcast.math.Layout;
+import dev.cellcast.math.Layout.Slice;
+import dev.cellcast.math.Matrices;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,8 +14,7 @@ import java.util.List;
  * {@code weight_hh: [4H, H]} = U and {@code bias: [4H]} = b.
  *
  * <p>From {@code a} on, each such cell is element-wise: unit by unit, whatever the others do. So it has its equations once,
- * over rows which hold either all units of one series or one unit of all series of a batch: i, f, g, o and one row more
- * that the way back wants; and the slices of the memory.
+ * in {@link #advance}, over rows which hold either all units of one series or one unit of all series of a batch.
  */
 abstract class FourGateCell extends SizedCell {
     private static final int GATES = 4;
@@ -43,14 +46,30 @@ abstract class FourGateCell extends SizedCell {
         return (long) GATES * hiddenSize * (inputSize + hiddenSize);
     }
 
+    /**
+     * The equations from {@code a} on.
+     *
+     * @param own the cell's weights beside those of the gates, by blocks of H; read only
+     * @param gates {@code a} of i, f, g and o, and a row more; become what the way back wants to know
+     * @param memory the slices of the memory; all but the output as before the event, become those after it
+     */
+    abstract void advance(float[][] own, float[][] gates, float[][] memory);
+
+    /** The rows of the gates; as a part, the cell's own. */
     @Override
     public Rows pack(float[] weights) {
-        return Rows.of(Packing.rows(weights(), weights, "bias", "weight_ih", "weight_hh"));
+        float[][] rows = Packing.rows(weights(), weights, "bias", "weight_ih", "weight_hh");
+        int end = weights().slice("bias").end();
+        float[][] own = new float[(weights.length - end) / hiddenSize][hiddenSize];
+        for (int k = 0; k < own.length; k++) {
+            System.arraycopy(weights, end + k * hiddenSize, own[k], 0, hiddenSize);
+        }
+        return new Rows(rows, List.of(Rows.of(own)));
     }
 
     /** All gates together; as parts, the rows of the gates and those of the memory. */
     @Override
-    public final Rows scratch() {
+    public Rows scratch() {
         return new Rows(
                 new float[][] {new float[GATES * hiddenSize]},
                 List.of(
@@ -63,8 +82,18 @@ abstract class FourGateCell extends SizedCell {
         return TAPED * hiddenSize;
     }
 
+    @Override
+    public void step(Rows weights, float[] x, float[] state, Rows scratch) {
+        load(weights, x, state, scratch);
+        advance(
+                weights.part(0).arrays(),
+                scratch.part(0).arrays(),
+                scratch.part(1).arrays());
+        store(scratch, state);
+    }
+
     /** Fills the rows in {@code scratch} with {@code a} and the memory before the event. */
-    final void load(Rows weights, float[] x, float[] state, Rows scratch) {
+    private void load(Rows weights, float[] x, float[] state, Rows scratch) {
         float[] a = scratch.arrays()[0];
         Kernels.affine(weights.arrays(), 0, x, inputSize, a);
         Kernels.addProduct(weights.arrays(), 1 + inputSize, state, hiddenSize, a);
@@ -73,24 +102,46 @@ abstract class FourGateCell extends SizedCell {
             System.arraycopy(a, k * hiddenSize, gates[k], 0, hiddenSize);
         }
         float[][] memory = scratch.part(1).arrays();
-        for (int k = 0; k < memory.length; k++) {
+        for (int k = 1; k < memory.length; k++) {
             System.arraycopy(state, k * hiddenSize, memory[k], 0, hiddenSize);
         }
     }
 
     /** Takes the memory after the event from {@code scratch}. */
-    final void store(Rows scratch, float[] state) {
+    private void store(Rows scratch, float[] state) {
         float[][] memory = scratch.part(1).arrays();
         for (int k = 0; k < memory.length; k++) {
             System.arraycopy(memory[k], 0, state, k * hiddenSize, hiddenSize);
         }
     }
 
-    /** The rows of {@code step.after()} that belong to unit j, filled with the memory before the event. */
-    final float[][] memory(BatchStep step, int j) {
+    @Override
+    public final void forward(Gemm gemm, Matrices weights, BatchStep step) {
+        Affine.forward(gemm, weights, step, step.tape());
+        float[][] own = own(weights, step.size());
+        for (int j = 0; j < hiddenSize; j++) {
+            advance(unit(own, j), unit(step.tape(), j), memory(step, j));
+        }
+    }
+
+    /** The cell's own weights, the same for each series. */
+    private float[][] own(Matrices weights, int batch) {
+        int end = weights().slice("bias").end();
+        float[][] own = new float[weights().size() - end][batch];
+        for (Slice slice : weights().slices()) {
+            if (slice.offset() >= end) {
+                int start = slice.offset() - end;
+                Affine.setBias(weights.get(slice.name()), Arrays.copyOfRange(own, start, start + slice.size()));
+            }
+        }
+        return own;
+    }
+
+    /** The rows of {@code step.after()} that belong to unit j, but for the output filled with the memory before the event. */
+    private float[][] memory(BatchStep step, int j) {
         float[][] before = unit(step.before(), j);
         float[][] memory = unit(step.after(), j);
-        for (int k = 0; k < memory.length; k++) {
+        for (int k = 1; k < memory.length; k++) {
             System.arraycopy(before[k], 0, memory[k], 0, memory[k].length);
         }
         return memory;

@@ -34,23 +34,9 @@ public final class LogLstmCell extends FourGateCell {
         super(inputSize, hiddenSize, gates(inputSize, hiddenSize).build(), "h", "c");
     }
 
+    /** On the tape: i, f, g, o and symlog(c). */
     @Override
-    public void step(Rows weights, float[] x, float[] state, Rows scratch) {
-        load(weights, x, state, scratch);
-        advance(scratch.part(0).arrays(), scratch.part(1).arrays());
-        store(scratch, state);
-    }
-
-    @Override
-    public void forward(Gemm gemm, Matrices weights, BatchStep step) {
-        Affine.forward(gemm, weights, step, step.tape());
-        for (int j = 0; j < hiddenSize; j++) {
-            advance(unit(step.tape(), j), memory(step, j));
-        }
-    }
-
-    /** @param gates {@code a} of i, f, g and o; become i, f, g, o and symlog(c) */
-    private static void advance(float[][] gates, float[][] memory) {
+    void advance(float[][] own, float[][] gates, float[][] memory) {
         Activations.sigmoid(gates[0]);
         Activations.sigmoid(gates[1]);
         Logarithms.symlog(gates[2]);

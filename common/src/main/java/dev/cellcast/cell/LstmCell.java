@@ -2,6 +2,7 @@ package dev.cellcast.cell;
 
 import dev.cellcast.math.Activations;
 import dev.cellcast.math.Gemm;
+import dev.cellcast.math.Kernels;
 import dev.cellcast.math.Matrices;
 
 /**
@@ -28,23 +29,57 @@ public final class LstmCell extends FourGateCell {
         super(inputSize, hiddenSize, gates(inputSize, hiddenSize).build(), "h", "c");
     }
 
+    /** With i, f and o halved, so that one tanh goes over all gates: see {@link Activations#gate}. */
     @Override
-    public void step(Rows weights, float[] x, float[] state, Rows scratch) {
-        load(weights, x, state, scratch);
-        advance(scratch.part(0).arrays(), scratch.part(1).arrays());
-        store(scratch, state);
+    public Rows pack(float[] weights) {
+        Rows packed = super.pack(weights);
+        Packing.halve(packed.arrays(), 0, 2 * hiddenSize);
+        Packing.halve(packed.arrays(), 3 * hiddenSize, 4 * hiddenSize);
+        return packed;
     }
 
     @Override
-    public void forward(Gemm gemm, Matrices weights, BatchStep step) {
-        Affine.forward(gemm, weights, step, step.tape());
-        for (int j = 0; j < hiddenSize; j++) {
-            advance(unit(step.tape(), j), memory(step, j));
+    public Rows scratch() {
+        int n = hiddenSize;
+        return Rows.of(new float[4 * n], new float[n], new float[n], new float[n], new float[n]);
+    }
+
+    /** What {@link #advance} does, in fewer and longer loops: this one runs for every event of most jobs. */
+    @Override
+    public void step(Rows weights, float[] x, float[] state, Rows scratch) {
+        int n = hiddenSize;
+        float[] i = scratch.arrays()[0]; // all four gates until they are parted
+        float[] f = scratch.arrays()[1];
+        float[] g = scratch.arrays()[2];
+        float[] o = scratch.arrays()[3];
+        float[] c = scratch.arrays()[4];
+        Kernels.affine(weights.arrays(), 0, x, inputSize, i);
+        Kernels.addProduct(weights.arrays(), 1 + inputSize, state, n, i);
+        Activations.tanh(i);
+        System.arraycopy(i, n, f, 0, n);
+        System.arraycopy(i, 2 * n, g, 0, n);
+        System.arraycopy(i, 3 * n, o, 0, n);
+        System.arraycopy(state, n, c, 0, n);
+        rememberHalved(i, f, g, c);
+        exposeHalved(o, c, state);
+        System.arraycopy(c, 0, state, n, n);
+    }
+
+    private static void rememberHalved(float[] i, float[] f, float[] g, float[] c) {
+        for (int j = 0; j < c.length; j++) {
+            c[j] = Activations.gate(f[j]) * c[j] + Activations.gate(i[j]) * g[j];
         }
     }
 
-    /** @param gates {@code a} of i, f, g and o; become i, f, g, o and tanh(c) */
-    private static void advance(float[][] gates, float[][] memory) {
+    private static void exposeHalved(float[] o, float[] c, float[] h) {
+        for (int j = 0; j < c.length; j++) {
+            h[j] = Activations.gate(o[j]) * Activations.tanh(c[j]);
+        }
+    }
+
+    /** On the tape: i, f, g, o and tanh(c). */
+    @Override
+    void advance(float[][] own, float[][] gates, float[][] memory) {
         Activations.sigmoid(gates[0]);
         Activations.sigmoid(gates[1]);
         Activations.tanh(gates[2]);

@@ -3,7 +3,6 @@ package dev.cellcast.cell;
 import dev.cellcast.math.Activations;
 import dev.cellcast.math.Gemm;
 import dev.cellcast.math.Matrices;
-import java.util.List;
 
 /**
  * Long short-term memory whose gates see the memory itself and not only its gated output: F. A. Gers and J. Schmidhuber,
@@ -36,40 +35,9 @@ public final class PeepholeLstmCell extends FourGateCell {
                 "c");
     }
 
-    /** The peepholes are a part of their own: p_i, p_f and p_o. */
+    /** On the tape: i, f, g, o and tanh(c). */
     @Override
-    public Rows pack(float[] weights) {
-        Rows gates = super.pack(weights);
-        float[][] p = new float[3][hiddenSize];
-        int offset = weights().slice("peephole").offset();
-        for (int k = 0; k < p.length; k++) {
-            System.arraycopy(weights, offset + k * hiddenSize, p[k], 0, hiddenSize);
-        }
-        return new Rows(gates.arrays(), List.of(Rows.of(p)));
-    }
-
-    @Override
-    public void step(Rows weights, float[] x, float[] state, Rows scratch) {
-        load(weights, x, state, scratch);
-        advance(
-                weights.part(0).arrays(),
-                scratch.part(0).arrays(),
-                scratch.part(1).arrays());
-        store(scratch, state);
-    }
-
-    @Override
-    public void forward(Gemm gemm, Matrices weights, BatchStep step) {
-        Affine.forward(gemm, weights, step, step.tape());
-        float[][] p = new float[3 * hiddenSize][step.size()];
-        Affine.setBias(weights.get("peephole"), p);
-        for (int j = 0; j < hiddenSize; j++) {
-            advance(unit(p, j), unit(step.tape(), j), memory(step, j));
-        }
-    }
-
-    /** @param gates {@code a} of i, f, g and o; become i, f, g, o and tanh(c) */
-    private static void advance(float[][] p, float[][] gates, float[][] memory) {
+    void advance(float[][] p, float[][] gates, float[][] memory) {
         float[] c = memory[1];
         open(p[0], c, gates[0]);
         open(p[1], c, gates[1]);

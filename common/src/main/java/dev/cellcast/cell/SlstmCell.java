@@ -38,23 +38,9 @@ public final class SlstmCell extends FourGateCell {
         super(inputSize, hiddenSize, gates(inputSize, hiddenSize).build(), "h", "c", "n", "m");
     }
 
+    /** On the tape: i', f', g, o and {@code a} of f. */
     @Override
-    public void step(Rows weights, float[] x, float[] state, Rows scratch) {
-        load(weights, x, state, scratch);
-        advance(scratch.part(0).arrays(), scratch.part(1).arrays());
-        store(scratch, state);
-    }
-
-    @Override
-    public void forward(Gemm gemm, Matrices weights, BatchStep step) {
-        Affine.forward(gemm, weights, step, step.tape());
-        for (int j = 0; j < hiddenSize; j++) {
-            advance(unit(step.tape(), j), memory(step, j));
-        }
-    }
-
-    /** @param gates {@code a} of i, f, g and o; become i', f', g, o and {@code a} of f */
-    private static void advance(float[][] gates, float[][] memory) {
+    void advance(float[][] own, float[][] gates, float[][] memory) {
         System.arraycopy(gates[1], 0, gates[4], 0, gates[1].length);
         stabilize(gates[0], gates[1], memory[2], memory[3]);
         Activations.tanh(gates[2]);

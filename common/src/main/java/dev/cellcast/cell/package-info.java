@@ -8,6 +8,10 @@
  * first slice of every memory is the output {@code h}, so that it can be read without knowing the cell. The step is plain
  * Java rather than a native call: a call alone costs more than ten steps of 32 units.
  *
- * <p>To add a cell: write its file, name it in {@code CellKind}, give the tests its equations in double precision.
+ * <p>Training takes a batch as rows of series, one for each element of a vector, because every inner loop then runs over
+ * series and vectorises, whatever the cell. {@code StackedCell}, {@code BilstmCell} and
+ * {@code AttentionLstmCell} are made of other cells and hold their weights and memories as slices of one vector.
+ *
+ * <p>To add a cell: write its file, name it in {@code CellKind}, give its test the equations in double precision.
  */
 package dev.cellcast.cell;

@@ -21,6 +21,9 @@ final class Anatomy {
     final Scaler scaler;
     final History history;
     final NetworkInput networkInput;
+    /** What the network was shown at its last step: it fills them, and its head reads them again. */
+    final float[] networkInputs;
+
     final List<Expert> experts;
     final Experts weights;
     final Intervals intervals;
@@ -50,8 +53,7 @@ final class Anatomy {
         LagInputs lags = new LagInputs(seasons, history);
         List<Expert> experts = lastingExperts(config, lags);
         this.lastingExperts = experts.size();
-        int networkExperts = config.adaptation() == Adaptation.OFF ? 1 : 2;
-        int size = lastingExperts + (config.network() ? networkExperts : 0);
+        int size = lastingExperts + (config.adaptation() == Adaptation.OFF ? 1 : 2);
         this.weights = new Experts(layout, size, horizons.length);
         this.intervals = new Intervals(layout, horizons, probabilities);
         this.pending = new Pending(layout, horizons, size, probabilities.length);
@@ -61,10 +63,9 @@ final class Anatomy {
         this.lastingFloats = layout.floats.build().size();
         this.configFingerprint = Fingerprint.of(layout.describe(), config.toString());
         this.networkInput = new NetworkInput(model.spec().features(), history, seasons);
-        if (config.network()) {
-            experts.add(new HeadExpert(model, networkInput, horizons));
-        }
-        if (config.network() && config.adaptation() != Adaptation.OFF) {
+        this.networkInputs = new float[networkInput.size()];
+        experts.add(new HeadExpert(model, networkInputs, horizons));
+        if (config.adaptation() != Adaptation.OFF) {
             Inputs readout = new NetworkReadoutInputs(lags, model.cell().outputSize());
             experts.add(new RegressionExpert(layout, "network", readout, horizons));
         }

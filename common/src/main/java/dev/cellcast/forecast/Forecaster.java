@@ -18,6 +18,8 @@ public final class Forecaster {
     /** How many recent values a network new to a series is shown: a recurrent memory hardly reaches further. */
     private static final int WARM_UP_STEPS = 64;
 
+    private static final float[] NO_ATTENTION = {};
+
     private final Model model;
     private final ForecastConfig config;
     private final Anatomy anatomy;
@@ -158,6 +160,6 @@ public final class Forecaster {
                 anatomy.timeline.steps(state) - anatomy.timeline.start(state) < config.warmUp(),
                 anatomy.timeline.observations(state),
                 anomalyScore,
-                new float[0]);
+                NO_ATTENTION);
     }
 }

@@ -14,18 +14,19 @@ final class HeadExpert implements Expert {
     private final Optional<Head> head;
     private final int[] own;
     private final int[] horizons;
-    private final NetworkInput input;
     private final float[] x;
     private final float[] y;
 
-    /** @param horizons to forecast, in steps */
-    HeadExpert(Model model, NetworkInput input, int[] horizons) {
+    /**
+     * @param x what the network was shown at the step it has just taken
+     * @param horizons to forecast, in steps
+     */
+    HeadExpert(Model model, float[] x, int[] horizons) {
         List<Integer> own = model.spec().horizons();
         this.head = model.head();
         this.own = own.stream().mapToInt(h -> h).toArray();
         this.horizons = horizons;
-        this.input = input;
-        this.x = new float[input.size()];
+        this.x = x;
         this.y = new float[own.size()];
     }
 
@@ -40,7 +41,6 @@ final class HeadExpert implements Expert {
         if (head.isEmpty()) {
             return;
         }
-        input.fill(state, now, x);
         head.get().forecast(x, state.cell(), y);
         for (int j = 0; j < horizons.length; j++) {
             predictions[j] = at(horizons[j], now);

@@ -14,7 +14,7 @@ final class Network {
     Network(Model model, Anatomy anatomy) {
         this.model = model;
         this.input = anatomy.networkInput;
-        this.x = new float[input.size()];
+        this.x = anatomy.networkInputs;
         this.scratch = model.cell().scratch();
     }
 

@@ -75,7 +75,7 @@ class ForecasterTest {
     void whatComesLaterChangesNothingThatWasForecast(CellKind cell) {
         for (Adaptation adaptation : Adaptation.values()) {
             ForecastConfig config = new ForecastConfig(
-                    DAILY.horizons(), DAILY.seasons(), DAILY.probabilities(), adaptation, true, 24, 0, 5, 168);
+                    DAILY.horizons(), DAILY.seasons(), DAILY.probabilities(), adaptation, 24, 0, 5, 168);
             List<Observation> told = hours(120, waves(3));
             List<Observation> otherwise = new ArrayList<>(told.subList(0, 80));
             SplittableRandom noise = new SplittableRandom(4);
@@ -242,7 +242,7 @@ class ForecasterTest {
     @Test
     void anotherNetworkChangesNothingWhereNoneIsAsked() {
         ForecastConfig naive = new ForecastConfig(
-                DAILY.horizons(), DAILY.seasons(), DAILY.probabilities(), Adaptation.OFF, true, 24, 0, 5, 168);
+                DAILY.horizons(), DAILY.seasons(), DAILY.probabilities(), Adaptation.OFF, 24, 0, 5, 168);
         List<Observation> all = hours(300, waves(13));
         SeriesState old =
                 Run.of(forecaster(CellKind.LSTM, naive), all.subList(0, 200)).state();

@@ -6,6 +6,7 @@ import dev.cellcast.forecast.Passage;
 import dev.cellcast.model.Feature;
 import dev.cellcast.model.ModelSpec;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
 /** What tests train on. */
@@ -29,7 +30,7 @@ final class Passages {
     }
 
     /** Random signs, and the task to say what came {@code delay} steps ago: nothing in the present input tells. */
-    static Passage delayedCopy(int length, int delay, java.util.SplittableRandom random) {
+    static Passage delayedCopy(int length, int delay, SplittableRandom random) {
         float[][] inputs = new float[length][2];
         float[][] targets = new float[length][1];
         for (int t = 0; t < length; t++) {

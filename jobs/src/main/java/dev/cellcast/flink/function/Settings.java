@@ -56,7 +56,6 @@ public final class Settings {
                         options.seasons(),
                         options.quantiles(),
                         adaptation(options.adaptation()),
-                        true,
                         options.warmUp(),
                         options.cadence().toMillis(),
                         options.gapMaxSteps(),
