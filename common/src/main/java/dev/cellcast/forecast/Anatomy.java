@@ -44,7 +44,7 @@ final class Anatomy {
         this.horizons = config.horizons().stream().mapToInt(h -> h).toArray();
         this.probabilities = config.probabilities().stream().mapToDouble(p -> p).toArray();
         this.seasons = config.seasons();
-        this.cellSize = model.cell().state().size();
+        this.cellSize = config.network() ? model.cell().state().size() : 0;
         this.identity = layout.longs.add("identity.config").offset();
         this.intake = new Intake(layout, config, Math.max(LagInputs.reach(seasons), config.maxHorizon()));
         this.timeline = intake.timeline;
@@ -53,7 +53,7 @@ final class Anatomy {
         LagInputs lags = new LagInputs(seasons, history);
         List<Expert> experts = lastingExperts(config, lags);
         this.lastingExperts = experts.size();
-        int size = lastingExperts + (config.adaptation() == Adaptation.OFF ? 1 : 2);
+        int size = lastingExperts + networkExperts(config);
         this.weights = new Experts(layout, size, horizons.length);
         this.intervals = new Intervals(layout, horizons, probabilities);
         this.pending = new Pending(layout, horizons, size, probabilities.length);
@@ -64,14 +64,25 @@ final class Anatomy {
         this.configFingerprint = Fingerprint.of(layout.describe(), config.toString());
         this.networkInput = new NetworkInput(model.spec().features(), history, seasons);
         this.networkInputs = new float[networkInput.size()];
-        experts.add(new HeadExpert(model, networkInputs, horizons));
-        if (config.adaptation() != Adaptation.OFF) {
+        if (config.network()) {
+            experts.add(new HeadExpert(model, networkInputs, horizons));
+        }
+        if (config.network() && config.adaptation() != Adaptation.OFF) {
             Inputs readout = new NetworkReadoutInputs(lags, model.cell().outputSize());
             experts.add(new RegressionExpert(layout, "network", readout, horizons));
         }
         this.experts = List.copyOf(experts);
         this.fingerprint = Fingerprint.of(
-                layout.describe(), config.toString(), model.spec().shape());
+                layout.describe(),
+                config.toString(),
+                config.network() ? model.spec().shape() : "no network");
+    }
+
+    private static int networkExperts(ForecastConfig config) {
+        if (!config.network()) {
+            return 0;
+        }
+        return config.adaptation() == Adaptation.OFF ? 1 : 2;
     }
 
     private List<Expert> lastingExperts(ForecastConfig config, LagInputs lags) {

@@ -9,6 +9,7 @@ import java.util.List;
  * @param seasons known periods in steps, ascending, each at least 2; may be empty
  * @param probabilities of the quantiles to track, ascending, strictly between 0 and 1
  * @param adaptation how much is learned online for each series
+ * @param network whether the recurrent network and what reads it are among the experts
  * @param warmUp observations before {@code warm_up} turns false
  * @param cadenceMillis expected distance of observations; 0 means the running median of what arrives
  * @param gapMaxSteps gaps up to this many missing steps are bridged by the model's own forecasts; longer ones re-warm
@@ -19,6 +20,7 @@ public record ForecastConfig(
         List<Integer> seasons,
         List<Double> probabilities,
         Adaptation adaptation,
+        boolean network,
         int warmUp,
         long cadenceMillis,
         int gapMaxSteps,
@@ -54,6 +56,7 @@ public record ForecastConfig(
                 List.of(24, 168),
                 List.of(0.05, 0.5, 0.95),
                 Adaptation.SMALL,
+                true,
                 168,
                 0,
                 24,

@@ -1,6 +1,7 @@
 package dev.cellcast.forecast;
 
 import dev.cellcast.model.Model;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -35,7 +36,7 @@ public final class Forecaster {
         this.config = config;
         this.anatomy = new Anatomy(model, config);
         this.settlement = new Settlement(anatomy);
-        this.network = new Network(model, anatomy);
+        this.network = Network.of(model, config, anatomy);
         this.opinions = new double[anatomy.experts.size()][anatomy.horizons.length];
         this.combined = new double[anatomy.horizons.length];
         this.distances = new double[anatomy.probabilities.length];
@@ -87,6 +88,32 @@ public final class Forecaster {
         double anomalyScore = settlement.settle(state, observation, scores);
         advance(state, observation.timestampMillis(), observation.value(), true);
         return publish(state, observation, anomalyScore);
+    }
+
+    /** Names of the experts, in the order of {@link #opinions}. */
+    public List<String> experts() {
+        return anatomy.experts.stream().map(Expert::name).toList();
+    }
+
+    /**
+     * What each expert says of the future in the newest forecast, in the series' own unit, for those who compare them.
+     *
+     * @param state as {@link #observe} left it; read only
+     * @return a new array {@code [expert][horizon]}; NaN where an expert has nothing to say
+     */
+    public double[][] opinions(SeriesState state) {
+        anatomy.requireReadable(state);
+        long step = anatomy.timeline.steps(state) - 1;
+        double present = anatomy.history.get(state, step);
+        double unit = anatomy.pending.unit(state, step);
+        double[][] values = new double[anatomy.experts.size()][anatomy.horizons.length];
+        for (int j = 0; j < anatomy.horizons.length; j++) {
+            int at = anatomy.pending.at(step, j);
+            for (int k = 0; k < values.length; k++) {
+                values[k][j] = present + unit * state.floats()[at + k];
+            }
+        }
+        return values;
     }
 
     /**

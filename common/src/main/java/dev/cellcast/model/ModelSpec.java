@@ -73,6 +73,11 @@ public record ModelSpec(
                 0);
     }
 
+    /** The spec of a network to be trained: all features, a head for these horizons, version 1, effective from the start of time. */
+    public static ModelSpec trainable(String name, CellShape cell, List<Integer> horizons) {
+        return new ModelSpec(name, 1, cell, List.of(Feature.values()), horizons, 0);
+    }
+
     /** What the shape of a series' memory depends on, in words. */
     public String shape() {
         return cell + " " + features;

@@ -24,6 +24,6 @@ class ForecastConfigTest {
     }
 
     private static ForecastConfig withProbabilities(List<Double> probabilities) {
-        return new ForecastConfig(List.of(1), List.of(), probabilities, Adaptation.OFF, 1, 0, 0, 1);
+        return new ForecastConfig(List.of(1), List.of(), probabilities, Adaptation.OFF, true, 1, 0, 0, 1);
     }
 }

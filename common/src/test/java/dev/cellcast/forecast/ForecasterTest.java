@@ -9,10 +9,12 @@ import static dev.cellcast.forecast.Series.hours;
 import static dev.cellcast.forecast.Series.waves;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.cellcast.cell.CellKind;
 import dev.cellcast.forecast.Series.Run;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -75,7 +77,7 @@ class ForecasterTest {
     void whatComesLaterChangesNothingThatWasForecast(CellKind cell) {
         for (Adaptation adaptation : Adaptation.values()) {
             ForecastConfig config = new ForecastConfig(
-                    DAILY.horizons(), DAILY.seasons(), DAILY.probabilities(), adaptation, 24, 0, 5, 168);
+                    DAILY.horizons(), DAILY.seasons(), DAILY.probabilities(), adaptation, true, 24, 0, 5, 168);
             List<Observation> told = hours(120, waves(3));
             List<Observation> otherwise = new ArrayList<>(told.subList(0, 80));
             SplittableRandom noise = new SplittableRandom(4);
@@ -242,7 +244,7 @@ class ForecasterTest {
     @Test
     void anotherNetworkChangesNothingWhereNoneIsAsked() {
         ForecastConfig naive = new ForecastConfig(
-                DAILY.horizons(), DAILY.seasons(), DAILY.probabilities(), Adaptation.OFF, 24, 0, 5, 168);
+                DAILY.horizons(), DAILY.seasons(), DAILY.probabilities(), DAILY.adaptation(), false, 24, 0, 5, 168);
         List<Observation> all = hours(300, waves(13));
         SeriesState old =
                 Run.of(forecaster(CellKind.LSTM, naive), all.subList(0, 200)).state();
@@ -250,9 +252,43 @@ class ForecasterTest {
 
         Run swapped = Run.of(gru, gru.adopt(old), all.subList(200, 300));
 
+        assertThat(gru.experts()).containsExactly("last-value", "seasonal-24", "lags");
         assertThat(swapped.forecasts())
                 .usingRecursiveComparison()
                 .isEqualTo(Run.of(gru, all).forecasts().subList(200, 300));
+    }
+
+    @Test
+    void everyExpertSpeaksInTheUnitOfTheSeries() {
+        Forecaster forecaster = forecaster(CellKind.LSTM, DAILY);
+        List<Observation> all = hours(300, waves(17));
+
+        Run run = Run.of(forecaster, all);
+        double[][] opinions = forecaster.opinions(run.state());
+
+        assertThat(forecaster.experts()).containsExactly("last-value", "seasonal-24", "lags", "head", "network");
+        double last = all.get(299).value();
+        assertThat(opinions[0]).containsExactly(last, last, last);
+        assertThat(opinions[1][0]).isCloseTo(all.get(276).value(), within(1e-4));
+        for (int j = 0; j < opinions[2].length; j++) {
+            assertThat(run.last().mean()[j]).isBetween(lowest(opinions, j) - 1e-6, highest(opinions, j) + 1e-6);
+        }
+    }
+
+    private static double lowest(double[][] opinions, int j) {
+        return Arrays.stream(opinions)
+                .mapToDouble(opinion -> opinion[j])
+                .filter(value -> !Double.isNaN(value))
+                .min()
+                .orElseThrow();
+    }
+
+    private static double highest(double[][] opinions, int j) {
+        return Arrays.stream(opinions)
+                .mapToDouble(opinion -> opinion[j])
+                .filter(value -> !Double.isNaN(value))
+                .max()
+                .orElseThrow();
     }
 
     @Test

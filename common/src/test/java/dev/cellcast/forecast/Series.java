@@ -24,7 +24,7 @@ final class Series {
     }
 
     static ForecastConfig config(List<Integer> horizons, List<Integer> seasons) {
-        return new ForecastConfig(horizons, seasons, List.of(0.05, 0.5, 0.95), Adaptation.SMALL, 24, 0, 5, 168);
+        return new ForecastConfig(horizons, seasons, List.of(0.05, 0.5, 0.95), Adaptation.SMALL, true, 24, 0, 5, 168);
     }
 
     static Observation at(int hour, double value) {

@@ -22,6 +22,7 @@ class StateSizeTest {
                 defaults.seasons(),
                 List.of(0.05, 0.5, 0.95),
                 adaptation,
+                true,
                 defaults.warmUp(),
                 defaults.cadenceMillis(),
                 defaults.gapMaxSteps(),

@@ -54,6 +54,7 @@ public record ForecastOptions(
                         ForecastSettings.FORECAST_SEASONS.read(given),
                         ForecastSettings.FORECAST_QUANTILES.read(given),
                         ForecastSettings.FORECAST_ADAPTATION.read(given),
+                        ForecastSettings.FORECAST_NETWORK.read(given),
                         ForecastSettings.FORECAST_WARM_UP.read(given),
                         ForecastSettings.FORECAST_CADENCE.read(given),
                         ForecastSettings.FORECAST_GAP_MAX_STEPS.read(given),

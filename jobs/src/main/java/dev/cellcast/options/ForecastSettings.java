@@ -102,6 +102,12 @@ final class ForecastSettings {
             "Probabilities of the quantiles to forecast.");
     static final Option<String> FORECAST_ADAPTATION =
             define("forecast.adaptation", ValueType.TEXT, "small", "", "How much is learned online for each series.");
+    static final Option<Boolean> FORECAST_NETWORK = define(
+            "forecast.network",
+            ValueType.SWITCH,
+            "true",
+            "",
+            "Whether the recurrent network takes part; without it the naive and the linear experts forecast alone.");
     static final Option<Integer> FORECAST_WARM_UP = define(
             "forecast.warm-up",
             ValueType.integerFrom(1),

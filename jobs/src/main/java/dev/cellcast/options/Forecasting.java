@@ -15,6 +15,7 @@ import java.util.List;
  * @param seasons periods in steps
  * @param quantiles their probabilities
  * @param adaptation how much is learned online for each series
+ * @param network whether the recurrent network takes part
  * @param warmUp observations before a forecast is no longer flagged
  * @param cadence distance of observations; zero to learn it
  * @param gapMaxSteps longest gap that is bridged, in steps
@@ -29,6 +30,7 @@ public record Forecasting(
         List<Integer> seasons,
         List<Double> quantiles,
         String adaptation,
+        boolean network,
         int warmUp,
         Duration cadence,
         int gapMaxSteps,

@@ -56,6 +56,7 @@ public final class Settings {
                         options.seasons(),
                         options.quantiles(),
                         adaptation(options.adaptation()),
+                        options.network(),
                         options.warmUp(),
                         options.cadence().toMillis(),
                         options.gapMaxSteps(),

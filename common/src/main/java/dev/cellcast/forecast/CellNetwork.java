@@ -1,0 +1,47 @@
+package dev.cellcast.forecast;
+
+import dev.cellcast.cell.Rows;
+import dev.cellcast.model.Model;
+import java.util.Arrays;
+
+/** Runs the model's cell on a series: one step per observation, its memory in {@link SeriesState#cell()}. */
+final class CellNetwork implements Network {
+    private final Model model;
+    private final NetworkInput input;
+    private final float[] x;
+    private final Rows scratch;
+
+    CellNetwork(Model model, Anatomy anatomy) {
+        this.model = model;
+        this.input = anatomy.networkInput;
+        this.x = anatomy.networkInputs;
+        this.scratch = model.cell().scratch();
+    }
+
+    @Override
+    public void step(SeriesState state, Moment now) {
+        input.fill(state, now, x);
+        model.step(x, state.cell(), scratch);
+        if (!isFinite(state.cell())) {
+            forget(state);
+        }
+    }
+
+    @Override
+    public float[] attention(SeriesState state) {
+        return model.attention(state.cell(), scratch);
+    }
+
+    private static boolean isFinite(float[] memory) {
+        float sum = 0;
+        for (float entry : memory) {
+            sum += entry * 0;
+        }
+        return sum == 0;
+    }
+
+    @Override
+    public void forget(SeriesState state) {
+        Arrays.fill(state.cell(), 0);
+    }
+}
