@@ -69,7 +69,10 @@ final class LagInputs implements Inputs {
         return (float) Math.max(-BOUND, Math.min(BOUND, difference / unit));
     }
 
-    /** The recent past; the multiples of the shortest season up to the longest, and the step after each; every season. */
+    /**
+     * The recent past; the multiples of the shortest season up to the longest, and the step after each; every season; and what
+     * followed an eighth and a quarter of the shortest season later, one season ago.
+     */
     private static int[] lags(List<Integer> seasons) {
         SortedSet<Integer> lags =
                 new TreeSet<>(IntStream.rangeClosed(1, RECENT).boxed().toList());
@@ -84,6 +87,8 @@ final class LagInputs implements Inputs {
                 lags.add(k * shortest);
                 lags.add(k * shortest - 1);
             }
+            lags.add(shortest - shortest / 8);
+            lags.add(shortest - shortest / 4);
         }
         return lags.stream().mapToInt(lag -> lag).toArray();
     }
