@@ -63,6 +63,12 @@ public record ForecastConfig(
                 168);
     }
 
+    /** The same, but for the network, which is left out. */
+    public ForecastConfig withoutNetwork() {
+        return new ForecastConfig(
+                horizons, seasons, probabilities, adaptation, false, warmUp, cadenceMillis, gapMaxSteps, halfLife);
+    }
+
     /** The farthest horizon. */
     public int maxHorizon() {
         return horizons.get(horizons.size() - 1);
