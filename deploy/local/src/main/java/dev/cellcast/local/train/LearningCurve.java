@@ -2,6 +2,7 @@ package dev.cellcast.local.train;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class LearningCurve {
     private static final Color VALIDATION = new Color(0x1f6feb);
     private static final Color LAST_VALUE = new Color(0xb35900);
     private static final Color GRID = new Color(0xe6e9ed);
+    private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
     private static final BasicStroke SOLID = new BasicStroke(2f);
     private static final BasicStroke DASHED =
             new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10f, new float[] {7f, 5f}, 0f);
@@ -37,15 +39,23 @@ public final class LearningCurve {
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
-                .title("Learning curve of " + learned.model().spec().name() + ": "
-                        + learned.model().spec().cell())
+                .title("Learning curve of %s (%s)"
+                        .formatted(
+                                learned.model().spec().name(),
+                                learned.model().spec().cell()))
                 .xAxisTitle("updates of the weights")
-                .yAxisTitle("mean loss (smooth L1 + pinball, of typical moves)")
+                .yAxisTitle("mean loss of a forecast, in typical moves (smooth L1 + pinball)")
                 .build();
         style(chart.getStyler());
         List<Learned.Point> all = learned.curve();
-        add(chart, "last value", all, point -> point.evaluation().lastValueLoss(), LAST_VALUE, DASHED);
-        add(chart, "training", all.subList(1, all.size()), Learned.Point::trainingLoss, TRAINING, SOLID);
+        add(
+                chart,
+                "the last value in validation",
+                all,
+                point -> point.evaluation().lastValueLoss(),
+                LAST_VALUE,
+                DASHED);
+        add(chart, "training, with dropout", all.subList(1, all.size()), Learned.Point::trainingLoss, TRAINING, SOLID);
         add(chart, "validation", all, point -> point.evaluation().loss(), VALIDATION, SOLID);
         best(chart, learned);
         return chart;
@@ -55,10 +65,15 @@ public final class LearningCurve {
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setPlotBorderVisible(false);
         styler.setPlotGridLinesColor(GRID);
-        styler.setLegendPosition(Styler.LegendPosition.InsideNE);
-        styler.setLegendBorderColor(GRID);
+        styler.setLegendPosition(Styler.LegendPosition.OutsideS);
+        styler.setLegendLayout(Styler.LegendLayout.Horizontal);
+        styler.setLegendBorderColor(Color.WHITE);
+        styler.setAxisTitleFont(PLAIN);
+        styler.setAxisTickLabelsFont(PLAIN);
+        styler.setLegendFont(PLAIN);
         styler.setXAxisMin(0.0);
         styler.setXAxisDecimalPattern("#,##0");
+        styler.setYAxisDecimalPattern("0.00");
     }
 
     private static void add(

@@ -48,10 +48,8 @@ final class NetworkOptions {
     @Option(
             names = "--start",
             paramLabel = "FILE",
-            description = {
-                "Go on from a trained model: its shape, horizons and name,",
-                "and the version after its own, are the defaults then."
-            })
+            description = "Go on from a trained model: its shape, horizons and name, and the version after its own, are"
+                    + " the defaults then.")
     private Path start;
 
     /** The model to go on from. */

@@ -34,6 +34,10 @@ import picocli.CommandLine.Spec;
         name = "train",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        customSynopsis = {
+            "cellcast train --csv FILE --time COLUMN --out FILE [OPTIONS]",
+            "       cellcast train --topic NAME --kafka HOST:PORT --out FILE [OPTIONS]"
+        },
         description = {
             "Train a network on a file or a topic, and say what it is worth.",
             "Readings are sorted by time, series by series; of several of the same time the first counts.",

@@ -51,10 +51,9 @@ final class TrainingOptions {
     @Option(
             names = "--validation",
             paramLabel = "SHARE",
-            description = {
-                "Of the time, at its end: not learned from. It decides which step's",
-                "model is kept, and the table is of it. Default: 0.15."
-            })
+            description =
+                    "Of the time, at its end: not learned from. It decides which step's model is kept, and the table"
+                            + " is of it. Default: 0.15.")
     private double validation = USUAL.validationFraction();
 
     @Option(names = "--seed", paramLabel = "N", description = "Of everything random. Default: 1.")
