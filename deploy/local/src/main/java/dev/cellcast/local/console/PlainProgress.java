@@ -1,6 +1,7 @@
 package dev.cellcast.local.console;
 
 import java.io.PrintWriter;
+import java.util.function.LongSupplier;
 
 /** A line every ten seconds, for logs. */
 final class PlainProgress implements Progress {
@@ -8,17 +9,21 @@ final class PlainProgress implements Progress {
 
     private final PrintWriter out;
     private final long steps;
-    private final long startNanos = System.nanoTime();
-    private long saidNanos = startNanos;
+    private final LongSupplier nanoTime;
+    private final long startNanos;
+    private long saidNanos;
 
-    PlainProgress(PrintWriter out, long steps) {
+    PlainProgress(PrintWriter out, long steps, LongSupplier nanoTime) {
         this.out = out;
         this.steps = steps;
+        this.nanoTime = nanoTime;
+        this.startNanos = nanoTime.getAsLong();
+        this.saidNanos = startNanos;
     }
 
     @Override
     public void reach(long step, String message) {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         if (step == 0 || now - saidNanos < INTERVAL_NANOS) {
             return;
         }

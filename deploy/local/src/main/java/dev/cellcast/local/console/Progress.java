@@ -6,8 +6,8 @@ import java.io.PrintWriter;
 public interface Progress extends AutoCloseable {
 
     /** The first of so many steps is about to be made. */
-    static Progress of(PrintWriter out, String task, long steps) {
-        return Terminal.INTERACTIVE ? new ProgressBarLine(task, steps) : new PlainProgress(out, steps);
+    static Progress of(PrintWriter out, long steps) {
+        return Terminal.INTERACTIVE ? new ProgressBarLine(steps) : new PlainProgress(out, steps, System::nanoTime);
     }
 
     /**

@@ -11,12 +11,12 @@ final class ProgressBarLine implements Progress {
 
     private final ProgressBar bar;
 
-    ProgressBarLine(String task, long steps) {
+    ProgressBarLine(long steps) {
         this.bar = new ProgressBarBuilder()
                 .setConsumer(new ConsoleProgressBarConsumer(System.out))
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(INTERVAL_MILLIS)
-                .setTaskName("  " + task)
+                .setTaskName("")
                 .setInitialMax(steps)
                 .build();
     }

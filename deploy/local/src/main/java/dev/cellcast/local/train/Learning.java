@@ -118,15 +118,11 @@ public final class Learning {
 
         private void show(int step) {
             Learned.Point last = curve.get(curve.size() - 1);
-            String learned =
-                    Double.isNaN(last.trainingLoss()) ? "" : "loss %.4f in training, ".formatted(last.trainingLoss());
+            String learned = Double.isNaN(last.trainingLoss()) ? "" : "loss %.3f, ".formatted(last.trainingLoss());
+            Evaluation unseen = last.evaluation();
             progress.reach(
                     step,
-                    "%s%.4f in validation (last value %.4f)"
-                            .formatted(
-                                    learned,
-                                    last.evaluation().loss(),
-                                    last.evaluation().lastValueLoss()));
+                    "%svalidation %.3f (last value %.3f)".formatted(learned, unseen.loss(), unseen.lastValueLoss()));
         }
     }
 }

@@ -55,7 +55,7 @@ public final class LearningCurve {
                 point -> point.evaluation().lastValueLoss(),
                 LAST_VALUE,
                 DASHED);
-        add(chart, "training, with dropout", all.subList(1, all.size()), Learned.Point::trainingLoss, TRAINING, SOLID);
+        add(chart, "training", all.subList(1, all.size()), Learned.Point::trainingLoss, TRAINING, SOLID);
         add(chart, "validation", all, point -> point.evaluation().loss(), VALIDATION, SOLID);
         best(chart, learned);
         return chart;

@@ -82,7 +82,7 @@ public final class TrainOutput {
         List<String> names = columns(comparison);
         say("");
         say(
-                "  Mean absolute error on the last %.0f %% of the time, in units of each series' deviation before:",
+                "  Mean absolute error on the last %.0f %% of the time, in units of each series' standard deviation before it:",
                 100 * plan.config().validationFraction());
         say("");
         say("  steps ahead %s   inside the %s", line(names, TrainOutput::title), interval(plan));

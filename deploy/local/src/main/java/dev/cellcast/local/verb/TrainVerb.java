@@ -96,7 +96,7 @@ final class TrainVerb implements Callable<Integer> {
         Learning learning = new Learning(plan, readings);
         output.starting(plan, readings);
         Learned learned;
-        try (Progress progress = Progress.of(out, "training", plan.config().steps())) {
+        try (Progress progress = Progress.of(out, plan.config().steps())) {
             learned = learning.run(progress, interruption);
         }
         output.learned(learned);
