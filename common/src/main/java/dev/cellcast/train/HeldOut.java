@@ -14,16 +14,19 @@ import java.util.Optional;
  * only fill the memory, and those whose actuals an earlier window has had for targets are not judged. Not thread-safe.
  */
 public final class HeldOut {
+    private final int capacity;
     private final int firstJudged;
     private final List<Feature> features;
     private final List<Integer> horizons;
     private final List<NumberedWindow> windows = new ArrayList<>();
 
     /**
+     * @param capacity windows to keep, the newest
      * @param features the windows' inputs, in order
      * @param horizons the windows' targets, in order
      */
-    public HeldOut(List<Feature> features, List<Integer> horizons, int burnInSteps) {
+    public HeldOut(int capacity, List<Feature> features, List<Integer> horizons, int burnInSteps) {
+        this.capacity = capacity;
         this.features = List.copyOf(features);
         this.horizons = List.copyOf(horizons);
         this.firstJudged = burnInSteps + horizons.get(horizons.size() - 1);
@@ -31,6 +34,9 @@ public final class HeldOut {
 
     public void add(NumberedWindow entry) {
         windows.add(entry);
+        if (windows.size() > capacity) {
+            windows.remove(0);
+        }
     }
 
     /** Windows up to that number have been learned from and are no longer fit to judge by. */

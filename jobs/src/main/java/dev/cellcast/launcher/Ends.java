@@ -4,6 +4,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.datastream.DataStreamSource;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -17,7 +18,7 @@ final class Ends {
         return stream;
     }
 
-    static <T> void sink(DataStream<T> stream, String id, Sink<T> sink) {
-        stream.sinkTo(sink).name(id).uid(id);
+    static <T> DataStreamSink<T> sink(DataStream<T> stream, String id, Sink<T> sink) {
+        return stream.sinkTo(sink).name(id).uid(id);
     }
 }

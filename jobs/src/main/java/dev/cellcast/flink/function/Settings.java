@@ -76,8 +76,8 @@ public final class Settings {
     public static void check(TrainOptions options) {
         TrainPlan plan = TrainPlan.of(options);
         Training training = options.training();
-        judged("--train.model", () -> plan.spec().published(training.average(), 1, 0));
         judged("--train", plan::cutter);
+        judged("--train.model", () -> plan.spec().published(training.average(), 1, 0));
         judged("--train", () -> plan.trainer(0, 1));
         int farthest = Collections.max(options.preparing().horizons());
         if (training.windowSteps() <= training.burnInSteps() + farthest) {

@@ -60,7 +60,8 @@ record TrainPlan(Preparing preparing, Training training, int updatesPerRound) im
     }
 
     HeldOut heldOut() {
-        return new HeldOut(List.of(Feature.values()), preparing.horizons(), training.burnInSteps());
+        return new HeldOut(
+                training.heldOutWindows(), List.of(Feature.values()), preparing.horizons(), training.burnInSteps());
     }
 
     LocalTrainer trainer(int trainer, int trainers) {
