@@ -52,34 +52,49 @@ public final class Trainer {
         return new Model(spec, training.weights());
     }
 
-    /**
-     * Trains to the end: until the steps are done, or evaluations have stopped to improve.
-     *
-     * @param listener hears of every evaluation
-     * @return the best of the evaluated models
-     */
+    /** As {@link #train(Training, Listener)} from an untrained network. */
     public Model train(Listener listener) {
-        Training training = start();
-        Model best = model(training);
-        double bestLoss = evaluate(training).loss();
+        return train(start(), listener);
+    }
+
+    /**
+     * Trains to the end: until the steps are done, evaluations have stopped to improve, or the listener has had enough.
+     *
+     * @param training where to go on from; moved on in place
+     * @return the best of the evaluated models, the one that training began with among them
+     */
+    public Model train(Training training, Listener listener) {
+        Training now = training;
+        Model best = model(now);
+        Evaluation first = evaluate(now);
+        double bestLoss = first.loss();
+        listener.evaluated(now.step(), Double.NaN, first);
         double sum = 0;
-        for (int since = 0; training.step() < config.steps() && since < config.patience(); ) {
-            Update update = update(training);
-            training = update.training();
+        int updates = 0;
+        for (int since = 0; now.step() < config.steps() && since < config.patience() && listener.goesOn(now.step()); ) {
+            Update update = update(now);
+            now = update.training();
             sum += update.loss();
-            if (training.step() % config.evaluateEvery() == 0 || training.step() == config.steps()) {
-                Evaluation evaluation = evaluate(training);
+            updates++;
+            if (now.step() % config.evaluateEvery() == 0 || now.step() == config.steps()) {
+                Evaluation evaluation = evaluate(now);
                 since++;
                 if (evaluation.loss() < bestLoss) {
                     bestLoss = evaluation.loss();
-                    best = model(training);
+                    best = model(now);
                     since = 0;
                 }
-                listener.evaluated(training.step(), sum / config.evaluateEvery(), evaluation);
+                listener.evaluated(now.step(), sum / updates, evaluation);
                 sum = 0;
+                updates = 0;
             }
         }
         return best;
+    }
+
+    /** Timestamp of the first observation that is not learned from. */
+    public long cutMillis() {
+        return set.cutMillis();
     }
 
     /**
@@ -94,10 +109,20 @@ public final class Trainer {
     public interface Listener {
 
         /**
-         * An evaluation was made.
+         * An evaluation was made: one before the first update, and then regularly.
          *
-         * @param trainingLoss mean since the last time
+         * @param step updates made before
+         * @param trainingLoss mean since the last time; NaN the first time
          */
         void evaluated(int step, double trainingLoss, Evaluation evaluation);
+
+        /**
+         * Whether to make another update; asked before each.
+         *
+         * @param step updates made so far
+         */
+        default boolean goesOn(int step) {
+            return true;
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
  */
 final class TrainingSet implements Batches {
     private final List<Passage> passages;
+    private final long cutMillis;
     private final int[] cuts;
     private final long[] positions; // stretches that can be cut from this passage and those before it
     private final int windowSteps;
@@ -25,9 +26,10 @@ final class TrainingSet implements Batches {
         this.windowSteps = config.windowSteps();
         this.features = spec.features();
         this.horizons = spec.horizons().stream().mapToInt(h -> h).toArray();
-        long cut = cutMillis(config.validationFraction());
-        this.cuts =
-                passages.stream().mapToInt(passage -> firstFrom(passage, cut)).toArray();
+        this.cutMillis = cutMillis(config.validationFraction());
+        this.cuts = passages.stream()
+                .mapToInt(passage -> firstFrom(passage, cutMillis))
+                .toArray();
         this.positions = new long[cuts.length];
         long sum = 0;
         for (int k = 0; k < cuts.length; k++) {
@@ -57,6 +59,11 @@ final class TrainingSet implements Batches {
 
     List<Passage> passages() {
         return passages;
+    }
+
+    /** Timestamp from which on nothing is learned from. */
+    long cutMillis() {
+        return cutMillis;
     }
 
     /** Index of the first step of that passage that is not learned from. */

@@ -31,7 +31,8 @@ class CommandLinesTest {
                 "model show",
                 "cells",
                 "model import",
-                "model export"
+                "model export",
+                "train"
             })
     void everyVerbHasHelp(String verb) {
         assertThat(run((verb + " --help").split(" "))).isZero();
