@@ -1,7 +1,6 @@
 package dev.cellcast.forecast;
 
 import dev.cellcast.model.Model;
-import dev.cellcast.model.ModelSpec;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -48,6 +47,16 @@ public final class Forecaster {
         return anatomy.fingerprint;
     }
 
+    /** Whether a state is of this shape and configuration. */
+    public boolean reads(SeriesState state) {
+        return state.fingerprint() == fingerprint();
+    }
+
+    /** Whether, more than that, these very weights have moved it on last. */
+    public boolean isOwn(SeriesState state) {
+        return reads(state) && anatomy.provenance.isOwn(state);
+    }
+
     /** The state of a series of which nothing has been seen. */
     public SeriesState newState() {
         return anatomy.newState();
@@ -60,7 +69,7 @@ public final class Forecaster {
      * are flagged {@code warm_up} until its experts have been judged anew. One of another configuration starts over.
      */
     public SeriesState adopt(SeriesState state) {
-        return state.fingerprint() == fingerprint() ? state : takeOver(state);
+        return reads(state) ? state : takeOver(state);
     }
 
     /**
@@ -68,7 +77,7 @@ public final class Forecaster {
      * returned as it is.
      */
     public SeriesState rewarm(SeriesState state) {
-        return state.fingerprint() == fingerprint() && anatomy.provenance.isOwn(state) ? state : takeOver(state);
+        return isOwn(state) ? state : takeOver(state);
     }
 
     /**
@@ -128,11 +137,6 @@ public final class Forecaster {
     /** How often a memory or a regression had to start over because it was no longer finite, over all series. */
     public long nonFiniteStates() {
         return anatomy.resets.count();
-    }
-
-    /** The model that forecasts. */
-    public ModelSpec model() {
-        return model.spec();
     }
 
     /** Names of the experts, in the order of {@link #opinions}. */

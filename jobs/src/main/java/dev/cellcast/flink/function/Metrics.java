@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /** The metrics of Cellcast, all in the group {@code cellcast} of their operator. A series is never a label. */
@@ -15,12 +16,20 @@ final class Metrics {
     static final String DUPLICATE = "duplicate";
     static final String MODELS_APPLIED = "modelsApplied";
     static final String MODELS_REJECTED = "modelsRejected";
+    static final String MODEL_VERSION = "modelVersion";
     static final String SERIES_REWARMED = "seriesRewarmed";
+    static final String SERIES_PROMOTED = "seriesPromoted";
+    static final String SERIES_DEMOTED = "seriesDemoted";
+    static final String NON_FINITE_STATE = "nonFiniteState";
 
     private Metrics() {}
 
     static Counter counter(RuntimeContext context, String name) {
         return group(context).counter(name);
+    }
+
+    static void gauge(RuntimeContext context, String name, Gauge<Long> gauge) {
+        group(context).gauge(name, gauge);
     }
 
     /** {@code invalid}, one for each reason, by the label {@code reason}. */

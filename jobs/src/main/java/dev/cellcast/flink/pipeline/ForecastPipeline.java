@@ -15,6 +15,8 @@ import dev.cellcast.forecast.Score;
 import dev.cellcast.options.ForecastOptions;
 import dev.cellcast.options.Reading;
 import dev.cellcast.wire.DeadLetter;
+import dev.cellcast.wire.ModelMessage;
+import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -28,7 +30,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <pre>
  * records ─▶ parse ─▶ watermarks ─▶ by series ─▶ order ─▶ forecast ─▶ forecasts, scores
  *              └───────────────────────────────────┴─▶ dead letters
- *                              models ─▶ check ─▶ broadcast ─┘
+ *                  models ─▶ servable ─▶ check ─▶ broadcast ─┘
  *                                          └─▶ dead letters
  * </pre>
  */
@@ -54,16 +56,21 @@ public final class ForecastPipeline {
                 timed.keyBy(traced -> traced.observation().seriesId(), Types.STRING)
                         .process(new OrderFunction(options.reading()), TypeInformation.of(Observation.class)));
 
+        SingleOutputStreamOperator<ModelRecord> servable = named(
+                        OperatorIds.SERVABLE_MODELS, models.filter(ForecastPipeline::isServable))
+                .setParallelism(1);
         SingleOutputStreamOperator<RawRecord> checked = named(
                         OperatorIds.CHECK_MODEL,
-                        models.process(new CheckModelFunction(), TypeInformation.of(RawRecord.class)))
+                        servable.process(new CheckModelFunction(options.models()), TypeInformation.of(RawRecord.class)))
                 .setParallelism(1);
 
         SingleOutputStreamOperator<Forecast> forecasts = named(
                 OperatorIds.FORECAST,
                 DataStreamUtils.reinterpretAsKeyedStream(ordered, Observation::seriesId, Types.STRING)
                         .connect(checked.broadcast(StoredModels.STATE))
-                        .process(new ForecastFunction(options.forecasting()), TypeInformation.of(Forecast.class)));
+                        .process(
+                                new ForecastFunction(options.forecasting(), options.models()),
+                                TypeInformation.of(Forecast.class)));
 
         return new Outputs(
                 forecasts,
@@ -72,6 +79,12 @@ public final class ForecastPipeline {
                         .union(
                                 ordered.getSideOutput(SideOutputs.DEAD_LETTERS),
                                 checked.getSideOutput(SideOutputs.DEAD_LETTERS)));
+    }
+
+    /** Whether it is no training job's average of the day: these are many, and nobody follows them. */
+    private static boolean isServable(ModelRecord message) {
+        byte[] key = message.raw().key();
+        return key == null || !new String(key, StandardCharsets.UTF_8).endsWith(ModelMessage.AVERAGE_SUFFIX);
     }
 
     private static WatermarkStrategy<TracedObservation> watermarks(Reading options) {
