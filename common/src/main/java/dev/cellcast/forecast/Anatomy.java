@@ -29,6 +29,8 @@ final class Anatomy {
     final Intervals intervals;
     final Pending pending;
     final Scoreboard scoreboard;
+    final Provenance provenance;
+    final Resets resets = new Resets();
     final long fingerprint;
 
     private final StateLayout layout = new StateLayout();
@@ -62,6 +64,7 @@ final class Anatomy {
         this.lastingDoubles = layout.doubles.build().size();
         this.lastingFloats = layout.floats.build().size();
         this.configFingerprint = Fingerprint.of(layout.describe(), config.toString());
+        this.provenance = new Provenance(layout, config.network() ? Fingerprint.of(model.weights()) : 0);
         this.networkInput = new NetworkInput(model.spec().features(), history, seasons);
         this.networkInputs = new float[networkInput.size()];
         if (config.network()) {
@@ -69,7 +72,7 @@ final class Anatomy {
         }
         if (config.network() && config.adaptation() != Adaptation.OFF) {
             Inputs readout = new NetworkReadoutInputs(lags, model.cell().outputSize());
-            experts.add(new RegressionExpert(layout, "network", readout, horizons));
+            experts.add(new RegressionExpert(layout, "network", readout, horizons, resets));
         }
         this.experts = List.copyOf(experts);
         this.fingerprint = Fingerprint.of(
@@ -92,7 +95,7 @@ final class Anatomy {
             experts.add(new SeasonalNaive(history, period, horizons));
         }
         if (config.adaptation() != Adaptation.OFF) {
-            experts.add(new RegressionExpert(layout, "lags", lags, horizons));
+            experts.add(new RegressionExpert(layout, "lags", lags, horizons, resets));
         }
         return experts;
     }
@@ -102,6 +105,7 @@ final class Anatomy {
         state.longs()[identity] = configFingerprint;
         experts.forEach(expert -> expert.reset(state));
         intervals.reset(state);
+        provenance.claim(state);
         return state;
     }
 
@@ -117,7 +121,10 @@ final class Anatomy {
         return state.longs().length > identity && state.longs()[identity] == configFingerprint;
     }
 
-    /** A new state with all that does not depend on the model's shape taken over from another of the same configuration. */
+    /**
+     * A new state with all that does not depend on the network taken over from another of the same configuration. The
+     * experts that do are as new: nothing that the old network said is held against them.
+     */
     SeriesState inherit(SeriesState other) {
         SeriesState state = newState();
         System.arraycopy(other.longs(), 0, state.longs(), 0, lastingLongs);
@@ -125,8 +132,14 @@ final class Anatomy {
         System.arraycopy(other.floats(), 0, state.floats(), 0, lastingFloats);
         for (int k = lastingExperts; k < experts.size(); k++) {
             weights.forget(state, k);
+            pending.forget(state, k);
         }
         return state;
+    }
+
+    /** Steps until experts as new have been judged at every horizon often enough to have a weight. */
+    int judgementSteps() {
+        return Experts.JUDGEMENTS + horizons[horizons.length - 1];
     }
 
     /** What the last step's forecast says of the present one: its mean, or the last value where it has no horizon of 1. */

@@ -7,12 +7,14 @@ import java.util.Arrays;
 /** Runs the model's cell on a series: one step per observation, its memory in {@link SeriesState#cell()}. */
 final class CellNetwork implements Network {
     private final Model model;
+    private final Resets resets;
     private final NetworkInput input;
     private final float[] x;
     private final Rows scratch;
 
     CellNetwork(Model model, Anatomy anatomy) {
         this.model = model;
+        this.resets = anatomy.resets;
         this.input = anatomy.networkInput;
         this.x = anatomy.networkInputs;
         this.scratch = model.cell().scratch();
@@ -24,6 +26,7 @@ final class CellNetwork implements Network {
         model.step(x, state.cell(), scratch);
         if (!isFinite(state.cell())) {
             forget(state);
+            resets.add();
         }
     }
 

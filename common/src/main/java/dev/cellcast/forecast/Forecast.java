@@ -16,7 +16,8 @@ package dev.cellcast.forecast;
  * @param cell kind of the network's cell
  * @param model name of the model
  * @param modelVersion version of the model
- * @param warmUp true while the series has fewer observations than the warm-up asks for
+ * @param warmUp true while the series has fewer observations than the warm-up asks for, and while its network, warmed up
+ *     after a change of the model, has not been judged anew at every horizon
  * @param observationsSeen observations absorbed so far, this one included
  * @param anomalyScore how unexpected the origin's own value was, 0 to 1: one minus its two-sided tail probability under
  *     the forecast that was made for it; 0 while there was none

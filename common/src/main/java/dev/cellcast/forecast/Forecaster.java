@@ -35,7 +35,7 @@ public final class Forecaster {
         this.model = model;
         this.config = config;
         this.anatomy = new Anatomy(model, config);
-        this.settlement = new Settlement(anatomy);
+        this.settlement = new Settlement(anatomy, model.spec());
         this.network = Network.of(model, config, anatomy);
         this.opinions = new double[anatomy.experts.size()][anatomy.horizons.length];
         this.combined = new double[anatomy.horizons.length];
@@ -47,30 +47,74 @@ public final class Forecaster {
         return anatomy.fingerprint;
     }
 
+    /** Whether a state is of this shape and configuration. */
+    public boolean reads(SeriesState state) {
+        return state.fingerprint() == fingerprint();
+    }
+
+    /** Whether, more than that, these very weights have moved it on last. */
+    public boolean isOwn(SeriesState state) {
+        return reads(state) && anatomy.provenance.isOwn(state);
+    }
+
     /** The state of a series of which nothing has been seen. */
     public SeriesState newState() {
         return anatomy.newState();
     }
 
     /**
-     * Makes a state readable here, whatever model it was for. A state of this fingerprint is returned as it is. One of the
-     * same configuration keeps all but what belongs to its old model's shape; the new network is warmed up on the series'
-     * own recent values. One of another configuration starts over.
+     * Makes a state readable here, whatever model it was for. A state of this fingerprint is returned as it is: other
+     * weights of the same shape go on from the memory that they find. One of the same configuration keeps all but what
+     * belongs to its old model's shape; the new network is warmed up on the series' own recent values, and the forecasts
+     * are flagged {@code warm_up} until its experts have been judged anew. One of another configuration starts over.
      */
     public SeriesState adopt(SeriesState state) {
-        if (state.fingerprint() == fingerprint()) {
-            return state;
-        }
+        return reads(state) ? state : takeOver(state);
+    }
+
+    /**
+     * As {@link #adopt}, but other weights of the same shape warm up too. A state that these weights have moved on last is
+     * returned as it is.
+     */
+    public SeriesState rewarm(SeriesState state) {
+        return isOwn(state) ? state : takeOver(state);
+    }
+
+    /**
+     * Where a challenger begins: with what the champion knows of the series, with its own network warmed up, and with no
+     * forecasts of its own to be judged by yet.
+     *
+     * @param champion read only
+     */
+    public SeriesState challenge(SeriesState champion) {
+        SeriesState state = takeOver(champion);
+        anatomy.pending.withdraw(state);
+        anatomy.scoreboard.clear(state);
+        return state;
+    }
+
+    /** Whether two states of one series have come equally far, under the configuration of this forecaster. */
+    public boolean abreast(SeriesState one, SeriesState other) {
+        return anatomy.sharesConfiguration(one)
+                && anatomy.sharesConfiguration(other)
+                && anatomy.timeline.steps(one) == anatomy.timeline.steps(other)
+                && anatomy.timeline.lastMillis(one) == anatomy.timeline.lastMillis(other);
+    }
+
+    private SeriesState takeOver(SeriesState state) {
         if (!anatomy.sharesConfiguration(state)) {
             return newState();
         }
-        SeriesState adopted = anatomy.inherit(state);
-        long steps = anatomy.timeline.steps(adopted);
-        for (long step = Math.max(anatomy.timeline.start(adopted), steps - WARM_UP_STEPS); step < steps; step++) {
-            anatomy.intake.recall(adopted, step, now);
-            network.step(adopted, now);
+        SeriesState taken = anatomy.inherit(state);
+        long steps = anatomy.timeline.steps(taken);
+        for (long step = Math.max(anatomy.timeline.start(taken), steps - WARM_UP_STEPS); step < steps; step++) {
+            anatomy.intake.recall(taken, step, now);
+            network.step(taken, now);
         }
-        return adopted;
+        if (config.network()) {
+            anatomy.provenance.flagUntil(taken, steps + anatomy.judgementSteps());
+        }
+        return taken;
     }
 
     /**
@@ -94,6 +138,11 @@ public final class Forecaster {
     public long steps(SeriesState state) {
         anatomy.requireReadable(state);
         return anatomy.timeline.steps(state);
+    }
+
+    /** How often a memory or a regression had to start over because it was no longer finite, over all series. */
+    public long nonFiniteStates() {
+        return anatomy.resets.count();
     }
 
     /** Names of the experts, in the order of {@link #opinions}. */
@@ -151,6 +200,7 @@ public final class Forecaster {
     private void advance(SeriesState state, long timestampMillis, double value, boolean observed) {
         anatomy.intake.enter(state, timestampMillis, value, observed, now);
         network.step(state, now);
+        anatomy.provenance.claim(state);
         for (int k = 0; k < opinions.length; k++) {
             anatomy.experts.get(k).predict(state, now, opinions[k]);
             anatomy.bound(now, opinions[k]);
@@ -162,6 +212,11 @@ public final class Forecaster {
             anatomy.pending.put(state, now, j, opinions, combined[j], distances);
         }
         anatomy.timeline.step(state);
+    }
+
+    private boolean warmsUp(SeriesState state) {
+        long steps = anatomy.timeline.steps(state);
+        return steps - anatomy.timeline.start(state) < config.warmUp() || anatomy.provenance.flagged(state, steps);
     }
 
     private Forecast publish(SeriesState state, Observation observation, double anomalyScore) {
@@ -190,7 +245,7 @@ public final class Forecaster {
                 model.spec().cell().kind().id(),
                 model.spec().name(),
                 model.spec().version(),
-                anatomy.timeline.steps(state) - anatomy.timeline.start(state) < config.warmUp(),
+                warmsUp(state),
                 anatomy.timeline.observations(state),
                 anomalyScore,
                 NO_ATTENTION);

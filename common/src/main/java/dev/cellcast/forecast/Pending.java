@@ -1,5 +1,7 @@
 package dev.cellcast.forecast;
 
+import java.util.Arrays;
+
 /**
  * The forecasts whose actuals have not arrived: for each horizon h a ring of the last h, each with the experts'
  * opinions and the combined mean, in units of the step at their origin, and the quantiles' distances from it, likewise.
@@ -67,6 +69,20 @@ final class Pending {
     /** Index into the state's floats of the forecast made at {@code origin} for horizon j: the experts' opinions first. */
     int at(long origin, int j) {
         return rings[j] + (int) (origin % horizons[j]) * width;
+    }
+
+    /** Forgets what one expert said, so that nobody is judged by it. */
+    void forget(SeriesState state, int expert) {
+        for (int j = 0; j < horizons.length; j++) {
+            for (int origin = 0; origin < horizons[j]; origin++) {
+                state.floats()[at(origin, j) + expert] = Float.NaN;
+            }
+        }
+    }
+
+    /** Takes every forecast back: none of them is judged any more. */
+    void withdraw(SeriesState state) {
+        Arrays.fill(state.longs(), judged, judged + origins, 0);
     }
 
     /** The combined mean that was forecast. */

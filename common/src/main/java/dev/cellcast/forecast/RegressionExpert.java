@@ -7,13 +7,15 @@ final class RegressionExpert implements Expert {
     private final String name;
     private final Inputs inputs;
     private final RecursiveLeastSquares regression;
+    private final Resets resets;
     private final float[] x;
 
     /** @param horizons in steps, ascending */
-    RegressionExpert(StateLayout layout, String name, Inputs inputs, int[] horizons) {
+    RegressionExpert(StateLayout layout, String name, Inputs inputs, int[] horizons, Resets resets) {
         this.name = name;
         this.inputs = inputs;
         this.regression = new RecursiveLeastSquares(layout, name, inputs.size(), horizons);
+        this.resets = resets;
         this.x = new float[inputs.size()];
     }
 
@@ -37,6 +39,7 @@ final class RegressionExpert implements Expert {
         regression.predict(state, x, predictions);
         if (!isFinite(predictions)) {
             regression.reset(state);
+            resets.add();
             Arrays.fill(predictions, 0);
         }
     }

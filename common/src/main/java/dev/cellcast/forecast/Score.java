@@ -17,6 +17,9 @@ package dev.cellcast.forecast;
  * @param meanAbsoluteErrorLastValue running, of repeating the last value
  * @param meanAbsoluteErrorSeasonal running, of repeating the last season; NaN where no season is configured or known yet
  * @param coverage running share of covered actuals
+ * @param model name of the model that was in effect when the actual arrived; the forecast may still be its predecessor's
+ * @param modelVersion likewise
+ * @param role whether this is about the champion or about the challenger beside it
  */
 public record Score(
         String seriesId,
@@ -31,7 +34,31 @@ public record Score(
         double meanAbsoluteError,
         double meanAbsoluteErrorLastValue,
         double meanAbsoluteErrorSeasonal,
-        double coverage) {
+        double coverage,
+        String model,
+        long modelVersion,
+        Role role) {
+
+    /** The same verdict, on a model of that role. */
+    public Score as(Role other) {
+        return new Score(
+                seriesId,
+                targetTimestampMillis,
+                horizon,
+                actual,
+                predicted,
+                absoluteError,
+                probabilities,
+                pinball,
+                covered,
+                meanAbsoluteError,
+                meanAbsoluteErrorLastValue,
+                meanAbsoluteErrorSeasonal,
+                coverage,
+                model,
+                modelVersion,
+                other);
+    }
 
     /** 1 − MAE / MAE of the last value: positive when the forecast is the better of the two; 0 when both are perfect. */
     public double skillVersusLastValue() {

@@ -1,9 +1,12 @@
 package dev.cellcast.forecast;
 
+import java.util.Arrays;
+
 /** Fading means of how the forecasts and the two references have fared, per horizon, in the series' own unit. */
 final class Scoreboard {
     private static final double HALF_LIFE = 336;
 
+    private final int horizons;
     private final int counts;
     private final int absolute;
     private final int absoluteLastValue;
@@ -13,6 +16,7 @@ final class Scoreboard {
     private final double gain = Fading.gain(HALF_LIFE);
 
     Scoreboard(StateLayout layout, int horizons) {
+        this.horizons = horizons;
         this.counts = layout.longs.add("scores.counts", horizons).offset();
         this.seasonalCounts =
                 layout.longs.add("scores.seasonal-counts", horizons).offset();
@@ -34,6 +38,16 @@ final class Scoreboard {
         if (!Double.isNaN(seasonalError)) {
             double seasonalRate = Fading.gain(gain, ++state.longs()[seasonalCounts + j]);
             s[absoluteSeasonal + j] += seasonalRate * (seasonalError - s[absoluteSeasonal + j]);
+        }
+    }
+
+    /** Forgets all verdicts. */
+    void clear(SeriesState state) {
+        for (int slice : new int[] {counts, seasonalCounts}) {
+            Arrays.fill(state.longs(), slice, slice + horizons, 0);
+        }
+        for (int slice : new int[] {absolute, absoluteLastValue, absoluteSeasonal, covered}) {
+            Arrays.fill(state.doubles(), slice, slice + horizons, 0);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cellcast.forecast;
 
+import dev.cellcast.model.ModelSpec;
 import java.util.function.Consumer;
 
 /**
@@ -17,10 +18,13 @@ final class Settlement {
     private static final double MAX_STEPS = 20;
 
     private final Anatomy anatomy;
+    private final ModelSpec model;
     private final int seasonalExpert;
 
-    Settlement(Anatomy anatomy) {
+    /** @param model whom the verdicts are about */
+    Settlement(Anatomy anatomy, ModelSpec model) {
         this.anatomy = anatomy;
+        this.model = model;
         this.seasonalExpert = anatomy.seasons.isEmpty() ? -1 : 1;
     }
 
@@ -101,6 +105,9 @@ final class Settlement {
                 anatomy.scoreboard.meanAbsoluteError(state, j),
                 anatomy.scoreboard.meanAbsoluteErrorLastValue(state, j),
                 anatomy.scoreboard.meanAbsoluteErrorSeasonal(state, j),
-                anatomy.scoreboard.coverage(state, j));
+                anatomy.scoreboard.coverage(state, j),
+                model.name(),
+                model.version(),
+                Role.CHAMPION);
     }
 }

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  */
 public final class SafeTensors {
     private static final String FORMAT = "cellcast-model-1";
+    private static final String VERSION = "version";
+    private static final String EFFECTIVE_FROM = "effective_from";
 
     private SafeTensors() {}
 
@@ -49,12 +51,28 @@ public final class SafeTensors {
         return new Model(spec, weights(spec.weights(), new NamedTensors(file.tensors())));
     }
 
+    /**
+     * The same model, and what else its file says, under another version and from another time on.
+     *
+     * @param bytes a file that {@link #read} accepts
+     * @throws ModelFormatException if it does not
+     */
+    public static byte[] republish(byte[] bytes, long version, long effectiveFromMillis) throws ModelFormatException {
+        TensorFile file = TensorFile.read(bytes);
+        Map<String, String> metadata = new LinkedHashMap<>(file.metadata());
+        metadata.put(VERSION, Long.toString(version));
+        metadata.put(EFFECTIVE_FROM, Long.toString(effectiveFromMillis));
+        byte[] republished = new TensorFile(metadata, file.tensors()).write();
+        read(republished);
+        return republished;
+    }
+
     /** The spec as text; the first key is the format. */
     static Map<String, String> metadata(ModelSpec spec) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", FORMAT);
         metadata.put("name", spec.name());
-        metadata.put("version", Long.toString(spec.version()));
+        metadata.put(VERSION, Long.toString(spec.version()));
         metadata.put("cell", spec.cell().kind().id());
         metadata.put("hidden_size", Integer.toString(spec.cell().hiddenSize()));
         if (spec.cell().layers() > 1) {
@@ -68,7 +86,7 @@ public final class SafeTensors {
             metadata.put(
                     "horizons", spec.horizons().stream().map(Object::toString).collect(Collectors.joining(",")));
         }
-        metadata.put("effective_from", Long.toString(spec.effectiveFromMillis()));
+        metadata.put(EFFECTIVE_FROM, Long.toString(spec.effectiveFromMillis()));
         return metadata;
     }
 
@@ -77,7 +95,7 @@ public final class SafeTensors {
         try {
             return new ModelSpec(
                     text(metadata, "name"),
-                    whole(metadata, "version"),
+                    whole(metadata, VERSION),
                     new CellShape(
                             CellKind.of(text(metadata, "cell")),
                             count(metadata, "hidden_size"),
@@ -87,7 +105,7 @@ public final class SafeTensors {
                             .map(Feature::of)
                             .toList(),
                     horizons(metadata),
-                    whole(metadata, "effective_from"));
+                    whole(metadata, EFFECTIVE_FROM));
         } catch (IllegalArgumentException e) {
             throw new ModelFormatException(e.getMessage());
         }

@@ -1,6 +1,7 @@
 package dev.cellcast.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.cellcast.forecast.Role;
 import dev.cellcast.forecast.Score;
 import java.io.IOException;
 
@@ -12,14 +13,18 @@ import java.io.IOException;
  *  "actual": 21.5, "predicted": 21.0, "absolute_error": 0.5,
  *  "pinball": {"0.05": 0.03, "0.5": 0.25, "0.95": 0.06}, "covered": true,
  *  "mae": 0.61, "mae_last_value": 1.2, "mae_seasonal": 0.8, "coverage": 0.9,
- *  "skill_vs_last_value": 0.49, "skill_vs_seasonal": 0.24}
+ *  "skill_vs_last_value": 0.49, "skill_vs_seasonal": 0.24,
+ *  "model": "pump", "model_version": 3, "role": "champion"}
  * }</pre>
  *
  * <p>A figure that does not exist is absent: {@code mae_seasonal} where there is no season, and a skill against a reference
- * that is absent or, unlike the forecast, was never wrong.
+ * that is absent or, unlike the forecast, was never wrong. Records of older releases do not tell {@code model},
+ * {@code model_version} and {@code role}: they read as a champion without a name.
  */
 public final class ScoreJson {
     private static final int FORMAT = 1;
+    private static final String CHAMPION = "champion";
+    private static final String CHALLENGER = "challenger";
 
     private ScoreJson() {}
 
@@ -45,6 +50,9 @@ public final class ScoreJson {
             json.writeNumberField("coverage", score.coverage());
             writeIfFinite(json, "skill_vs_last_value", score.skillVersusLastValue());
             writeIfFinite(json, "skill_vs_seasonal", score.skillVersusSeasonal());
+            json.writeStringField("model", score.model());
+            json.writeNumberField("model_version", score.modelVersion());
+            json.writeStringField("role", score.role() == Role.CHALLENGER ? CHALLENGER : CHAMPION);
         });
     }
 
@@ -69,7 +77,10 @@ public final class ScoreJson {
                 fields.number("mae"),
                 fields.number("mae_last_value"),
                 fields.has("mae_seasonal") ? fields.number("mae_seasonal") : Double.NaN,
-                fields.number("coverage"));
+                fields.number("coverage"),
+                fields.has("model") ? fields.text("model") : "",
+                fields.has("model_version") ? fields.whole("model_version") : 0,
+                fields.has("role") && fields.text("role").equals(CHALLENGER) ? Role.CHALLENGER : Role.CHAMPION);
     }
 
     private static void writeIfFinite(JsonGenerator json, String name, double number) throws IOException {

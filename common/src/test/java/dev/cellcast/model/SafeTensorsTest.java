@@ -156,4 +156,21 @@ class SafeTensorsTest {
     private static ModelFormatException rejected(TensorFile file) {
         return catchThrowableOfType(ModelFormatException.class, () -> SafeTensors.read(file.write()));
     }
+
+    @Test
+    void republishingKeepsEverythingButVersionAndTime() throws Exception {
+        Model model = BundledModels.load(CellKind.LSTM);
+        TensorFile file = TensorFile.read(SafeTensors.write(model));
+        Map<String, String> told = new LinkedHashMap<>(file.metadata());
+        told.put("training.loss", "0.25");
+
+        byte[] republished = SafeTensors.republish(new TensorFile(told, file.tensors()).write(), 7, 1_000);
+
+        Model again = SafeTensors.read(republished);
+        assertThat(again.spec().version()).isEqualTo(7);
+        assertThat(again.spec().effectiveFromMillis()).isEqualTo(1_000);
+        assertThat(again.spec().name()).isEqualTo(model.spec().name());
+        assertThat(again.weights()).isEqualTo(model.weights());
+        assertThat(TensorFile.read(republished).metadata()).containsEntry("training.loss", "0.25");
+    }
 }

@@ -1,14 +1,18 @@
 package dev.cellcast.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cellcast.cell.CellKind;
+import dev.cellcast.cell.CellShape;
 import dev.cellcast.model.BundledModels;
 import dev.cellcast.model.Model;
+import dev.cellcast.model.ModelSpec;
 import dev.cellcast.model.SafeTensors;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -58,15 +62,43 @@ class ModelMessageTest {
                 .hasMessageStartingWith("Tensor bias needs data");
     }
 
-    /** A reset gate that is shut times a candidate that is infinite. */
     @Test
-    void refusesAModelThatDoesNotStayFinite() {
+    void takesAsMuchAsItIsTold() throws RejectedException {
+        byte[] value = SafeTensors.write(BundledModels.load(CellKind.ELMAN));
+        assertThat(ModelMessage.decode(value, null, value.length)).isNotNull();
+        assertThatThrownBy(() -> ModelMessage.decode(value, null, value.length - 1))
+                .isInstanceOf(RejectedException.class)
+                .hasMessage("A model needs at most " + (value.length - 1) + " bytes, found " + value.length);
+    }
+
+    @Test
+    void refusesFiniteButAbsurdWeights() {
         Model model = BundledModels.load(CellKind.GRU);
         float[] weights = model.weights();
-        Arrays.fill(weights, -Float.MAX_VALUE);
+        Arrays.fill(weights, 1e30f);
         assertThat(rejected(SafeTensors.write(new Model(model.spec(), weights)), null))
-                .hasMessageMatching(
-                        "Model bundled-gru needs a finite memory on inputs within ±5.0, found NaN after \\d+ steps");
+                .hasMessage("Model bundled-gru needs weights within ±10000.0, found 1.0E30");
+    }
+
+    /** Its candidate has no bounds but those of its weights. */
+    @Test
+    void refusesACellWhoseOutputIsAbsurd() {
+        Model model = BundledModels.load(CellKind.MIN_GRU);
+        float[] weights = model.weights();
+        Arrays.fill(weights, 9e3f);
+        assertThat(rejected(SafeTensors.write(new Model(model.spec(), weights)), null))
+                .hasMessageMatching("Model bundled-min-gru needs outputs within ±1000.0 on inputs within ±5.0, found"
+                        + " \\S+ after \\d+ steps");
+    }
+
+    @Test
+    void refusesAHeadThatForecastsTheAbsurd() {
+        ModelSpec spec = ModelSpec.trainable("wild", CellShape.of(CellKind.LSTM, 2), List.of(1, 2));
+        float[] weights = new float[spec.weights().size()];
+        weights[weights.length - 1] = 1001;
+        assertThat(rejected(SafeTensors.write(new Model(spec, weights)), null))
+                .hasMessage(
+                        "Model wild needs forecasts within ±1000.0 on inputs within ±5.0, found 1001.0 after 1 steps");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cellcast.Golden;
+import dev.cellcast.forecast.Role;
 import dev.cellcast.forecast.Score;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,15 +14,44 @@ class ScoreJsonTest {
 
     @Test
     void writesTheGoldenBytes() throws IOException {
-        assertThat(ScoreJson.write(score(1, 2, 4))).isEqualTo(Golden.read(getClass(), "score-1.json"));
+        assertThat(ScoreJson.write(score(1, 2, 4))).isEqualTo(Golden.read(getClass(), "score-1-model.json"));
     }
 
     @Test
     void readsTheGoldenBytes() throws IOException, RejectedException {
-        assertThat(ScoreJson.read(Golden.read(getClass(), "score-1.json")))
+        assertRead("score-1-model.json", score(1, 2, 4));
+        assertRead("score-1-model.json", ScoreJson.read(ScoreJson.write(score(1, 2, 4))));
+    }
+
+    @Test
+    void readsWhatDoesNotTellTheModelYet() throws IOException, RejectedException {
+        Score score = score(1, 2, 4);
+        assertRead(
+                "score-1.json",
+                new Score(
+                        score.seriesId(),
+                        score.targetTimestampMillis(),
+                        score.horizon(),
+                        score.actual(),
+                        score.predicted(),
+                        score.absoluteError(),
+                        score.probabilities(),
+                        score.pinball(),
+                        score.covered(),
+                        score.meanAbsoluteError(),
+                        score.meanAbsoluteErrorLastValue(),
+                        score.meanAbsoluteErrorSeasonal(),
+                        score.coverage(),
+                        "",
+                        0,
+                        Role.CHAMPION));
+    }
+
+    private void assertRead(String golden, Score expected) throws IOException, RejectedException {
+        assertThat(ScoreJson.read(Golden.read(getClass(), golden)))
                 .usingRecursiveComparison()
                 .withEqualsForType(Double::equals, Double.class)
-                .isEqualTo(score(1, 2, 4));
+                .isEqualTo(expected);
     }
 
     @Test
@@ -60,7 +90,10 @@ class ScoreJsonTest {
                 mae,
                 maeLastValue,
                 maeSeasonal,
-                0.9);
+                0.9,
+                "pump",
+                3,
+                Role.CHALLENGER);
     }
 
     private static String text(byte[] bytes) {

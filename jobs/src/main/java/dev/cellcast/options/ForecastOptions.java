@@ -9,15 +9,34 @@ import java.util.Map;
  * @param topics their names
  * @param reading how observations are read and ordered
  * @param forecasting how to forecast
+ * @param models which of them are taken in
  * @param delivery what the sinks promise
  * @param running how the job runs on its cluster
  */
 public record ForecastOptions(
-        Kafka kafka, Topics topics, Reading reading, Forecasting forecasting, Delivery delivery, Running running)
+        Kafka kafka,
+        Topics topics,
+        Reading reading,
+        Forecasting forecasting,
+        Models models,
+        Delivery delivery,
+        Running running)
         implements JobOptions {
 
     /** The model that comes with the job instead of from the models topic. */
     public static final String BUNDLED = "bundled";
+
+    public ForecastOptions {
+        if (models.challenged() && models.challenger().equals(forecasting.model())) {
+            throw new OptionException("--forecast.challenger: required another name than --forecast.model, found "
+                    + models.challenger() + " twice");
+        }
+        if (models.promotion() == Promotion.WHEN_BETTER && !models.challenged()) {
+            throw new OptionException(
+                    "--forecast.promote when-better requires --forecast.challenger, found none: name the"
+                            + " model to promote");
+        }
+    }
 
     /**
      * Reads options by their keys.
@@ -49,6 +68,13 @@ public record ForecastOptions(
                         CommonSettings.FORECAST_CADENCE.read(given),
                         CommonSettings.FORECAST_GAP_MAX_STEPS.read(given),
                         CommonSettings.FORECAST_HALF_LIFE.read(given)),
+                new Models(
+                        ForecastSettings.MODELS_SWAP.read(given),
+                        ForecastSettings.FORECAST_CHALLENGER.read(given),
+                        ForecastSettings.FORECAST_PROMOTE.read(given),
+                        ForecastSettings.FORECAST_PROMOTE_AFTER.read(given),
+                        ForecastSettings.MODELS_MAX_BYTES.read(given),
+                        ForecastSettings.MODELS_PUBLIC_KEY.read(given)),
                 new Delivery(
                         ForecastSettings.DELIVERY.read(given),
                         ForecastSettings.TRANSACTIONAL_ID_PREFIX.read(given),

@@ -29,6 +29,43 @@ final class ForecastSettings {
             ForecastOptions.BUNDLED,
             "",
             "Name to follow in the models topic, or bundled to follow none; the bundled model serves until it arrives.");
+    static final Option<Swap> MODELS_SWAP = OPTIONS.define(
+            "models.swap",
+            ValueType.oneOf(Swap.class),
+            "keep",
+            "",
+            "What new weights of the same shape do with a series' network memory: go on from it, or build it anew from the"
+                    + " series' recent values.");
+    static final Option<Integer> MODELS_MAX_BYTES = OPTIONS.define(
+            "models.max-bytes",
+            ValueType.integerFrom(1),
+            "8388608",
+            "bytes",
+            "Longest message of the models topic that is looked at.");
+    static final Option<String> MODELS_PUBLIC_KEY = OPTIONS.define(
+            "models.public-key",
+            ValueType.ANY_TEXT,
+            "",
+            "",
+            "Ed25519 public key, a PEM file or base64: models and tombstones need its owner's signature; empty: none.");
+    static final Option<String> FORECAST_CHALLENGER = OPTIONS.define(
+            "forecast.challenger",
+            ValueType.ANY_TEXT,
+            "",
+            "",
+            "Name of a model that runs beside the followed one and is scored on the same points; empty: none.");
+    static final Option<Promotion> FORECAST_PROMOTE = OPTIONS.define(
+            "forecast.promote",
+            ValueType.oneOf(Promotion.class),
+            "never",
+            "",
+            "Whether a series is served by the challenger once that has forecast it better.");
+    static final Option<Integer> FORECAST_PROMOTE_AFTER = OPTIONS.define(
+            "forecast.promote.after",
+            ValueType.integerFrom(1),
+            "168",
+            "readings",
+            "How many readings must have judged both before a series is served by another one.");
     static final Option<List<Double>> FORECAST_QUANTILES = OPTIONS.define(
             "forecast.quantiles",
             ValueType.NUMBERS,

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 record ValueType<T>(String name, String example, Function<String, T> parser) {
 
     static final ValueType<String> TEXT = new ValueType<>("text", "abc", ValueType::text);
+    static final ValueType<String> ANY_TEXT = new ValueType<>("text", "abc", text -> text);
     static final ValueType<String> SERVERS = new ValueType<>("list of host:port", "localhost:9092", ValueType::text);
     static final ValueType<Boolean> SWITCH = new ValueType<>("true or false", "true", ValueType::onOrOff);
     static final ValueType<Duration> DURATION = new ValueType<>("duration", "10s", ValueType::duration);

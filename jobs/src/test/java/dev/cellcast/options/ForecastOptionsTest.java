@@ -57,6 +57,7 @@ class ForecastOptionsTest {
                                 Duration.ZERO,
                                 24,
                                 168),
+                        new Models(Swap.KEEP, "", Promotion.NEVER, 168, 8 * 1024 * 1024, ""),
                         new Delivery(Delivery.Guarantee.AT_LEAST_ONCE, Optional.empty(), true),
                         new Running(Duration.ofSeconds(10), Optional.empty(), Optional.empty(), 128, Backend.HASHMAP)));
     }
@@ -100,6 +101,18 @@ class ForecastOptionsTest {
                 "true",
                 "forecast.model",
                 "champion",
+                "models.swap",
+                "rewarm",
+                "models.max-bytes",
+                "4096",
+                "models.public-key",
+                "AbC=",
+                "forecast.challenger",
+                "rival",
+                "forecast.promote",
+                "when-better",
+                "forecast.promote.after",
+                "7",
                 "forecast.horizons",
                 "1, 4",
                 "forecast.seasons",
@@ -167,6 +180,7 @@ class ForecastOptionsTest {
                                 Duration.ofHours(1),
                                 0,
                                 9),
+                        new Models(Swap.REWARM, "rival", Promotion.WHEN_BETTER, 7, 4096, "AbC="),
                         new Delivery(Delivery.Guarantee.EXACTLY_ONCE, Optional.of("t"), false),
                         new Running(
                                 Duration.ofSeconds(3), Optional.of("file:///c"), Optional.of(2), 64, Backend.ROCKSDB)));
@@ -228,6 +242,10 @@ class ForecastOptionsTest {
         "checkpoint.interval, 1ms, '--checkpoint.interval: required at least 10ms; found 1ms'",
         "max-parallelism, 40000, '--max-parallelism: required at most 32768; found 40000'",
         "parallelism, 129, '--parallelism: required at most --max-parallelism 128; found 129'",
+        "forecast.challenger, bundled, '--forecast.challenger: required another name than --forecast.model, found bundled"
+                + " twice'",
+        "forecast.promote, when-better, '--forecast.promote when-better requires --forecast.challenger, found none: name"
+                + " the model to promote'",
         "delivery, exactly-once, '--delivery exactly-once requires --sink.transactional-id-prefix, found none: give a name"
                 + " that no other job on these brokers uses'",
         "scores.topic, forecasts, 'The topics must differ, found [observations, forecasts, forecasts, models,"

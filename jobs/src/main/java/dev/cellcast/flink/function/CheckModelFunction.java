@@ -3,10 +3,15 @@ package dev.cellcast.flink.function;
 import dev.cellcast.flink.serde.ModelRecord;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.model.Model;
+import dev.cellcast.options.Models;
 import dev.cellcast.wire.ModelMessage;
+import dev.cellcast.wire.ModelSignature;
 import dev.cellcast.wire.Reason;
 import dev.cellcast.wire.RejectedException;
+import dev.cellcast.wire.SigningKeys;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
+import java.util.Base64;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -19,10 +24,29 @@ import org.apache.flink.util.Collector;
 public final class CheckModelFunction extends ProcessFunction<ModelRecord, RawRecord> {
     private static final long serialVersionUID = 1L;
 
+    private final int maxBytes;
+    /** As X.509; null where no signature is asked for. */
+    private final byte[] publicKey;
+
+    private transient PublicKey owner;
     private transient Counter rejected;
+
+    /** Asks for no signature: for a job that reads what jobs like itself have written. */
+    public CheckModelFunction() {
+        this.maxBytes = ModelMessage.MAX_BYTES;
+        this.publicKey = null;
+    }
+
+    public CheckModelFunction(Models options) {
+        this.maxBytes = options.maxBytes();
+        this.publicKey = Settings.publicKey(options).map(PublicKey::getEncoded).orElse(null);
+    }
 
     @Override
     public void open(OpenContext context) {
+        owner = publicKey == null
+                ? null
+                : SigningKeys.publicKey(Base64.getEncoder().encodeToString(publicKey));
         rejected = Metrics.counter(getRuntimeContext(), Metrics.MODELS_REJECTED);
     }
 
@@ -37,15 +61,18 @@ public final class CheckModelFunction extends ProcessFunction<ModelRecord, RawRe
         }
     }
 
-    private static void check(ModelRecord message) throws RejectedException {
+    private void check(ModelRecord message) throws RejectedException {
         RawRecord raw = message.raw();
         if (raw.key() == null) {
             throw new RejectedException(Reason.MODEL, "A model needs its name as key, found none");
         }
+        if (owner != null) {
+            ModelSignature.require(owner, raw.key(), raw.value(), message.signature());
+        }
         if (raw.value() == null) {
             return;
         }
-        Model model = ModelMessage.decode(raw.value(), message.sha256());
+        Model model = ModelMessage.decode(raw.value(), message.sha256(), maxBytes);
         String key = new String(raw.key(), StandardCharsets.UTF_8);
         if (!key.equals(model.spec().name())) {
             throw new RejectedException(

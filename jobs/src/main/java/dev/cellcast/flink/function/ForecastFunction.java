@@ -3,11 +3,18 @@ package dev.cellcast.flink.function;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.flink.serde.SeriesStateSerializer;
 import dev.cellcast.forecast.Forecast;
+import dev.cellcast.forecast.ForecastConfig;
 import dev.cellcast.forecast.Forecaster;
 import dev.cellcast.forecast.Observation;
+import dev.cellcast.forecast.Score;
 import dev.cellcast.forecast.SeriesState;
 import dev.cellcast.options.Forecasting;
+import dev.cellcast.options.Models;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
@@ -15,70 +22,101 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 
 /**
- * Forecasts each series from its own state with the model that is in effect at the observation's event time. Takes
- * observations in order, and models that {@link CheckModelFunction} has let pass.
+ * Forecasts each series from its own state with the model that is in effect at the observation's event time, and lets a
+ * challenger do the same beside it where one is named. Takes observations in order, and models that
+ * {@link CheckModelFunction} has let pass.
  */
 public final class ForecastFunction extends KeyedBroadcastProcessFunction<String, Observation, RawRecord, Forecast> {
     private static final long serialVersionUID = 1L;
 
     private final Forecasting options;
+    private final Models models;
 
     private transient ValueState<SeriesState> series;
-    /** Built from the broadcast state with the first element after a start or a change. */
+    /** Null where no challenger is named. */
+    private transient Challenge challenge;
+
+    private transient ForecastConfig config;
+    private transient Forecaster bundled;
+    /** Built from the broadcast state with the first element after a start or a change, as is the challenger's. */
     private transient ModelShelf shelf;
 
+    private transient ModelShelf challengers;
+    private transient Observer observer;
     private transient Counter forecastsOut;
-    private transient Counter seriesRewarmed;
     private transient Counter modelsApplied;
+    private transient long modelVersion;
 
-    public ForecastFunction(Forecasting options) {
+    public ForecastFunction(Forecasting options, Models models) {
         this.options = options;
+        this.models = models;
     }
 
     @Override
     public void open(OpenContext context) {
         series = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>(StateNames.SERIES, new SeriesStateSerializer()));
+        config = Settings.forecast(options);
+        bundled = new Forecaster(Settings.bundledModel(options), config);
+        observer = new Observer(getRuntimeContext(), models.swap(), options.attention());
+        if (models.challenged()) {
+            challenge = new Challenge(getRuntimeContext(), models, observer);
+        }
         forecastsOut = Metrics.counter(getRuntimeContext(), Metrics.FORECASTS_OUT);
-        seriesRewarmed = Metrics.counter(getRuntimeContext(), Metrics.SERIES_REWARMED);
         modelsApplied = Metrics.counter(getRuntimeContext(), Metrics.MODELS_APPLIED);
+        Metrics.gauge(getRuntimeContext(), Metrics.MODEL_VERSION, () -> modelVersion);
     }
 
     @Override
     public void processElement(Observation observation, ReadOnlyContext context, Collector<Forecast> out)
             throws Exception {
         if (shelf == null) {
-            shelf = StoredModels.shelf(context.getBroadcastState(StoredModels.STATE), options);
+            readModels(context.getBroadcastState(StoredModels.STATE));
         }
-        Forecaster forecaster = shelf.at(observation.timestampMillis());
-        SeriesState state = readable(series.value(), forecaster);
-        Forecast forecast = forecaster.observe(state, observation, score -> context.output(SideOutputs.SCORES, score));
+        long timestamp = observation.timestampMillis();
+        Forecaster champion = shelf.at(timestamp).orElse(bundled);
+        SeriesState state = observer.readable(series.value(), champion);
+        Forecast forecast = forecast(
+                champion,
+                state,
+                challengers.at(timestamp),
+                observation,
+                score -> context.output(SideOutputs.SCORES, score));
         series.update(state);
-        if (options.attention()) {
-            forecast = forecast.withAttention(forecaster.attention(state));
-        }
+        modelVersion = forecast.modelVersion();
         forecastsOut.inc();
         out.collect(forecast);
+    }
+
+    private Forecast forecast(
+            Forecaster champion,
+            SeriesState state,
+            Optional<Forecaster> challenger,
+            Observation observation,
+            Consumer<Score> scores)
+            throws IOException {
+        if (challenger.isPresent()) {
+            return challenge.observe(champion, state, challenger.get(), observation, scores);
+        }
+        if (models.challenged()) {
+            challenge.end();
+        }
+        return observer.observe(champion, state, observation, scores);
     }
 
     @Override
     public void processBroadcastElement(RawRecord message, Context context, Collector<Forecast> out) throws Exception {
         String name = StoredModels.take(context.getBroadcastState(StoredModels.STATE), message);
-        if (options.follows(name)) {
+        if (options.follows(name) || models.challenger().equals(name)) {
             shelf = null;
             modelsApplied.inc();
         }
     }
 
-    /** The state in the forecaster's shape: new for a new series, warmed up again from its own past after a model swap. */
-    private SeriesState readable(SeriesState stored, Forecaster forecaster) {
-        if (stored == null) {
-            return forecaster.newState();
-        }
-        if (stored.fingerprint() == forecaster.fingerprint()) {
-            return stored;
-        }
-        seriesRewarmed.inc();
-        return forecaster.adopt(stored);
+    private void readModels(ReadOnlyBroadcastState<ModelKey, byte[]> stored) throws Exception {
+        shelf = options.follows(options.model())
+                ? StoredModels.shelf(stored, options.model(), config)
+                : ModelShelf.EMPTY;
+        challengers = models.challenged() ? StoredModels.shelf(stored, models.challenger(), config) : ModelShelf.EMPTY;
     }
 }

@@ -8,6 +8,7 @@ import dev.cellcast.model.BundledModels;
 import dev.cellcast.model.Model;
 import dev.cellcast.options.ForecastOptions;
 import dev.cellcast.options.Forecasting;
+import dev.cellcast.options.Models;
 import dev.cellcast.options.OptionException;
 import dev.cellcast.options.Preparing;
 import dev.cellcast.options.Reading;
@@ -17,11 +18,18 @@ import dev.cellcast.train.TrainConfig;
 import dev.cellcast.wire.Fields;
 import dev.cellcast.wire.Limits;
 import dev.cellcast.wire.ObservationJson;
+import dev.cellcast.wire.SigningKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -45,6 +53,26 @@ public final class Settings {
         }
         forecast(options.forecasting());
         observations(options.reading());
+        publicKey(options.models());
+    }
+
+    /** Whose signature models must carry, if anybody's. A file is read here, on the machine that submits. */
+    public static Optional<PublicKey> publicKey(Models options) {
+        if (options.publicKey().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(judged("--models.public-key", () -> SigningKeys.publicKey(keyText(options.publicKey()))));
+    }
+
+    private static String keyText(String fileOrKey) {
+        try {
+            Path file = Path.of(fileOrKey);
+            return Files.isRegularFile(file) ? Files.readString(file) : fileOrKey;
+        } catch (InvalidPathException noFile) {
+            return fileOrKey;
+        } catch (IOException unreadable) {
+            throw new OptionException("--models.public-key: " + fileOrKey + " must be readable, found " + unreadable);
+        }
     }
 
     /** The model that serves as long as the models topic has none in effect. */

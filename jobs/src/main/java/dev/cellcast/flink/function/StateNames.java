@@ -8,6 +8,10 @@ final class StateNames {
     static final String WAITING = "waiting";
     /** Of {@link ForecastFunction}: everything remembered of a series. */
     static final String SERIES = "series";
+    /** Of {@link Challenge}: everything that the challenger remembers of a series. */
+    static final String CHALLENGER = "challenger";
+    /** Of {@link Challenge}: how champion and challenger have fared on a series. */
+    static final String DUEL = "duel";
     /** Of {@link ForecastFunction}: the followed model's messages, by their version. */
     static final String MODELS = "models";
     /** Of {@link CutFunction}: everything remembered of a series. */

@@ -1,14 +1,13 @@
 package dev.cellcast.flink.function;
 
 import dev.cellcast.flink.serde.RawRecord;
+import dev.cellcast.forecast.ForecastConfig;
 import dev.cellcast.model.Model;
-import dev.cellcast.options.Forecasting;
-import dev.cellcast.wire.ModelMessage;
+import dev.cellcast.model.SafeTensors;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -19,7 +18,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 /**
  * The messages of the models topic in broadcast state, as they came. All names are kept, so that a job can be restarted to
  * follow another one, and the {@value #VERSIONS_KEPT} newest versions of each, so that a model that is not yet in effect
- * does not displace the one that is, and a series that lags behind still meets the model of its time.
+ * does not displace the one that is, and a series that lags behind still meets the model of its time. The averages that
+ * training jobs exchange do not come this far.
  */
 public final class StoredModels {
     static final int VERSIONS_KEPT = 4;
@@ -44,7 +44,7 @@ public final class StoredModels {
                 state.remove(retired);
             }
         } else {
-            long version = ModelMessage.decode(message.value(), null).spec().version();
+            long version = SafeTensors.read(message.value()).spec().version();
             state.put(new ModelKey(name, version), message.value());
             List<ModelKey> versions = versions(state, name);
             for (ModelKey outdated : versions.subList(0, Math.max(0, versions.size() - VERSIONS_KEPT))) {
@@ -54,15 +54,14 @@ public final class StoredModels {
         return name;
     }
 
-    /** The followed model as stored, ready to forecast. */
-    static ModelShelf shelf(ReadOnlyBroadcastState<ModelKey, byte[]> state, Forecasting options) throws Exception {
-        List<Model> followed = new ArrayList<>();
-        for (Map.Entry<ModelKey, byte[]> stored : state.immutableEntries()) {
-            if (options.follows(stored.getKey().name())) {
-                followed.add(ModelMessage.decode(stored.getValue(), null));
-            }
+    /** The stored versions of a model, ready to forecast. */
+    static ModelShelf shelf(ReadOnlyBroadcastState<ModelKey, byte[]> state, String name, ForecastConfig config)
+            throws Exception {
+        List<Model> versions = new ArrayList<>();
+        for (ModelKey version : versions(state, name)) {
+            versions.add(SafeTensors.read(state.get(version)));
         }
-        return new ModelShelf(Settings.bundledModel(options), followed, Settings.forecast(options));
+        return ModelShelf.of(versions, config);
     }
 
     /** The newest version of that name; 0 if there is none. */
@@ -76,7 +75,7 @@ public final class StoredModels {
             throws Exception {
         Optional<Model> found = Optional.empty();
         for (ModelKey version : versions(state, name)) {
-            Model model = ModelMessage.decode(state.get(version), null);
+            Model model = SafeTensors.read(state.get(version));
             found = model.spec().effectiveFromMillis() <= eventTimeMillis ? Optional.of(model) : found;
         }
         return found;
@@ -88,7 +87,7 @@ public final class StoredModels {
             List<Model> newestFirst = new ArrayList<>();
             for (String name : List.of(plan.training().model(), plan.training().average())) {
                 for (ModelKey version : versions(state, name)) {
-                    newestFirst.add(0, ModelMessage.decode(state.get(version), null));
+                    newestFirst.add(0, SafeTensors.read(state.get(version)));
                 }
             }
             return plan.start(newestFirst.stream());
@@ -101,7 +100,7 @@ public final class StoredModels {
     private static List<ModelKey> versions(ReadOnlyBroadcastState<ModelKey, byte[]> state, String name)
             throws Exception {
         List<ModelKey> versions = new ArrayList<>();
-        for (Map.Entry<ModelKey, byte[]> stored : state.immutableEntries()) {
+        for (var stored : state.immutableEntries()) {
             if (stored.getKey().name().equals(name)) {
                 versions.add(stored.getKey());
             }

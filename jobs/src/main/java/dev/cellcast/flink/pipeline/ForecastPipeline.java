@@ -1,5 +1,6 @@
 package dev.cellcast.flink.pipeline;
 
+import dev.cellcast.flink.function.CheckModelFunction;
 import dev.cellcast.flink.function.ForecastFunction;
 import dev.cellcast.flink.function.SideOutputs;
 import dev.cellcast.flink.function.StoredModels;
@@ -10,6 +11,8 @@ import dev.cellcast.forecast.Observation;
 import dev.cellcast.forecast.Score;
 import dev.cellcast.options.ForecastOptions;
 import dev.cellcast.wire.DeadLetter;
+import dev.cellcast.wire.ModelMessage;
+import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -22,7 +25,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <pre>
  * records ─▶ parse ─▶ watermarks ─▶ by series ─▶ order ─▶ forecast ─▶ forecasts, scores
  *              └───────────────────────────────────┴─▶ dead letters
- *                              models ─▶ check ─▶ broadcast ─┘
+ *                  models ─▶ servable ─▶ check ─▶ broadcast ─┘
  *                                          └─▶ dead letters
  * </pre>
  */
@@ -37,17 +40,29 @@ public final class ForecastPipeline {
     public static Outputs define(
             DataStream<RawRecord> records, DataStream<ModelRecord> models, ForecastOptions options) {
         Stages.Ordered ordered = Stages.ordered(records, options.reading());
-        SingleOutputStreamOperator<RawRecord> checked = Stages.checked(models);
+        SingleOutputStreamOperator<ModelRecord> servable = Stages.named(
+                        OperatorIds.SERVABLE_MODELS, models.filter(ForecastPipeline::isServable))
+                .setParallelism(1);
+        SingleOutputStreamOperator<RawRecord> checked =
+                Stages.checked(servable, new CheckModelFunction(options.models()));
 
         SingleOutputStreamOperator<Forecast> forecasts = Stages.named(
                 OperatorIds.FORECAST,
                 DataStreamUtils.reinterpretAsKeyedStream(ordered.observations(), Observation::seriesId, Types.STRING)
                         .connect(checked.broadcast(StoredModels.STATE))
-                        .process(new ForecastFunction(options.forecasting()), TypeInformation.of(Forecast.class)));
+                        .process(
+                                new ForecastFunction(options.forecasting(), options.models()),
+                                TypeInformation.of(Forecast.class)));
 
         return new Outputs(
                 forecasts,
                 forecasts.getSideOutput(SideOutputs.SCORES),
                 ordered.deadLetters().union(checked.getSideOutput(SideOutputs.DEAD_LETTERS)));
+    }
+
+    /** Whether it is no training job's average of the day: these are many, and nobody follows them. */
+    private static boolean isServable(ModelRecord message) {
+        byte[] key = message.raw().key();
+        return key == null || !new String(key, StandardCharsets.UTF_8).endsWith(ModelMessage.AVERAGE_SUFFIX);
     }
 }

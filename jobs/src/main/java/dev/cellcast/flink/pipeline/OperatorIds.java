@@ -10,6 +10,7 @@ public final class OperatorIds {
     public static final String PARSE = "parse";
     public static final String WATERMARKS = "watermarks";
     public static final String ORDER = "order";
+    public static final String SERVABLE_MODELS = "servable-models";
     public static final String CHECK_MODEL = "check-model";
     public static final String FORECAST = "forecast";
     public static final String FORECASTS_SINK = "forecasts-sink";

@@ -53,10 +53,8 @@ final class Stages {
     }
 
     /** As a single instance, so that each message is judged and reported once. */
-    static SingleOutputStreamOperator<RawRecord> checked(DataStream<ModelRecord> models) {
-        return named(
-                        OperatorIds.CHECK_MODEL,
-                        models.process(new CheckModelFunction(), TypeInformation.of(RawRecord.class)))
+    static SingleOutputStreamOperator<RawRecord> checked(DataStream<ModelRecord> models, CheckModelFunction check) {
+        return named(OperatorIds.CHECK_MODEL, models.process(check, TypeInformation.of(RawRecord.class)))
                 .setParallelism(1);
     }
 

@@ -1,6 +1,7 @@
 package dev.cellcast.flink.pipeline;
 
 import dev.cellcast.flink.function.AverageFunction;
+import dev.cellcast.flink.function.CheckModelFunction;
 import dev.cellcast.flink.function.CutFunction;
 import dev.cellcast.flink.function.HoldOutFunction;
 import dev.cellcast.flink.function.SideOutputs;
@@ -42,7 +43,7 @@ public final class TrainPipeline {
 
     public static Outputs define(DataStream<RawRecord> records, DataStream<ModelRecord> models, TrainOptions options) {
         Stages.Ordered ordered = Stages.ordered(records, options.reading());
-        SingleOutputStreamOperator<RawRecord> checked = Stages.checked(models);
+        SingleOutputStreamOperator<RawRecord> checked = Stages.checked(models, new CheckModelFunction());
 
         SingleOutputStreamOperator<Passage> windows = Stages.named(
                 OperatorIds.CUT_WINDOWS,

@@ -5,5 +5,6 @@ package dev.cellcast.flink.serde;
  *
  * @param raw key, value and origin
  * @param sha256 the checksum that its header gives; null if there is none
+ * @param signature likewise
  */
-public record ModelRecord(RawRecord raw, String sha256) {}
+public record ModelRecord(RawRecord raw, String sha256, String signature) {}

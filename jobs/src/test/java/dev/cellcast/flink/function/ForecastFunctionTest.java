@@ -1,5 +1,7 @@
 package dev.cellcast.flink.function;
 
+import static dev.cellcast.testing.Fixtures.HOUR;
+import static dev.cellcast.testing.Fixtures.MIDNIGHT;
 import static dev.cellcast.testing.Fixtures.forecastTexts;
 import static dev.cellcast.testing.Fixtures.model;
 import static dev.cellcast.testing.Fixtures.modelRecord;
@@ -18,15 +20,15 @@ import dev.cellcast.forecast.Score;
 import dev.cellcast.forecast.SeriesState;
 import dev.cellcast.model.BundledModels;
 import dev.cellcast.model.Model;
-import dev.cellcast.options.Forecasting;
+import dev.cellcast.model.SafeTensors;
+import dev.cellcast.options.ForecastOptions;
 import dev.cellcast.testing.Fixtures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -34,9 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ForecastFunctionTest {
-    private static final Forecasting BUNDLED = Fixtures.options().forecasting();
-    private static final Forecasting FOLLOWING =
-            Fixtures.options("forecast.model", "champion").forecasting();
+    private static final ForecastOptions BUNDLED = Fixtures.options();
+    private static final ForecastOptions FOLLOWING = Fixtures.options("forecast.model", "champion");
 
     private KeyedBroadcastOperatorTestHarness<String, Observation, RawRecord, Forecast> harness;
 
@@ -45,20 +46,9 @@ class ForecastFunctionTest {
         restore(BUNDLED, null);
     }
 
-    private void restore(Forecasting options, OperatorSubtaskState snapshot) throws Exception {
+    private void restore(ForecastOptions options, OperatorSubtaskState snapshot) throws Exception {
         close();
-        harness = new KeyedBroadcastOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(new ForecastFunction(options), List.of(StoredModels.STATE)),
-                Observation::seriesId,
-                Types.STRING,
-                128,
-                1,
-                0);
-        harness.setup();
-        if (snapshot != null) {
-            harness.initializeState(snapshot);
-        }
-        harness.open();
+        harness = ForecastHarness.open(options, snapshot);
     }
 
     @AfterEach
@@ -69,7 +59,7 @@ class ForecastFunctionTest {
     }
 
     private static Forecaster forecaster(Model model) {
-        return new Forecaster(model, Settings.forecast(BUNDLED));
+        return new Forecaster(model, Settings.forecast(BUNDLED.forecasting()));
     }
 
     private static Forecaster bundled() {
@@ -178,7 +168,7 @@ class ForecastFunctionTest {
     void aModelOfTheSameShapeGoesOnFromTheSameMemory() throws Exception {
         Forecaster first = forecaster(model("champion", 1, 4, 0));
         Forecaster second = forecaster(model("champion", 2, 4, 5));
-        List<Forecast> expected = swapped(first, second, 5, 12);
+        List<Forecast> expected = swapped(first, second::adopt, second, 5, 12);
 
         restore(FOLLOWING, null);
         arrive(model("champion", 1, 4, 0));
@@ -190,10 +180,58 @@ class ForecastFunctionTest {
     }
 
     @Test
+    void orWarmsUpOnTheSeriesOwnPastWhereThatIsAsked() throws Exception {
+        Forecaster first = forecaster(model("champion", 1, 4, 0));
+        Forecaster second = forecaster(model("champion", 2, 4, 5));
+        List<Forecast> expected = swapped(first, second::rewarm, second, 5, 40);
+
+        ForecastOptions rewarming = Fixtures.options("forecast.model", "champion", "models.swap", "rewarm");
+        restore(rewarming, null);
+        arrive(model("champion", 1, 4, 0));
+        arrive(model("champion", 2, 4, 5));
+        arrive(series(0, 5));
+        restore(rewarming, harness.snapshot(1, 1));
+        arrive(series(5, 40));
+
+        assertThat(forecastTexts(harness.extractOutputValues()))
+                .isEqualTo(forecastTexts(expected.subList(5, 40)))
+                .isNotEqualTo(forecastTexts(
+                        swapped(first, second::adopt, second, 5, 40).subList(5, 40)));
+    }
+
+    @Test
+    void rollingBackIsPublishingTheOldWeightsAgain() throws Exception {
+        Model good = model("champion", 1, 4, 0);
+        restore(FOLLOWING, null);
+        arrive(good);
+        arrive(model("champion", 2, 4, 3));
+        arrive(SafeTensors.read(SafeTensors.republish(SafeTensors.write(good), 3, MIDNIGHT + 6 * HOUR)));
+
+        assertThat(modelsAt(2, 3, 5, 6)).containsExactly("champion 1", "champion 2", "champion 2", "champion 3");
+    }
+
+    @Test
+    void whichModelServesDoesNotDependOnWhenItsMessageCame() throws Exception {
+        restore(FOLLOWING, null);
+        arrive(model("champion", 1, 4, 0));
+        arrive(series(0, 10));
+        arrive(model("champion", 2, 4, 20));
+        arrive(series(10, 40));
+        List<String> early = forecastTexts(harness.extractOutputValues());
+
+        restore(FOLLOWING, null);
+        arrive(model("champion", 2, 4, 20));
+        arrive(model("champion", 1, 4, 0));
+        arrive(series(0, 40));
+
+        assertThat(forecastTexts(harness.extractOutputValues())).isEqualTo(early);
+    }
+
+    @Test
     void aModelOfAnotherShapeWarmsUpOnTheSeriesOwnPast() throws Exception {
         Forecaster first = forecaster(model("champion", 1, 4, 0));
         Forecaster second = forecaster(model("champion", 2, 6, 5));
-        List<Forecast> expected = swapped(first, second, 5, 12);
+        List<Forecast> expected = swapped(first, second::adopt, second, 5, 12);
 
         restore(FOLLOWING, null);
         arrive(model("champion", 1, 4, 0));
@@ -214,13 +252,14 @@ class ForecastFunctionTest {
                 .toList();
     }
 
-    private static List<Forecast> swapped(Forecaster first, Forecaster second, int atStep, int steps) {
+    private static List<Forecast> swapped(
+            Forecaster first, UnaryOperator<SeriesState> swap, Forecaster second, int atStep, int steps) {
         List<Forecast> forecasts = new ArrayList<>();
         SeriesState state = first.newState();
         for (Observation observation : series(0, atStep)) {
             forecasts.add(first.observe(state, observation, score -> {}));
         }
-        state = second.adopt(state);
+        state = swap.apply(state);
         for (Observation observation : series(atStep, steps)) {
             forecasts.add(second.observe(state, observation, score -> {}));
         }
@@ -236,7 +275,7 @@ class ForecastFunctionTest {
 
         restore(FOLLOWING, snapshot);
         assertThat(modelsAt(0)).containsExactly("champion 5");
-        restore(Fixtures.options("forecast.model", "challenger").forecasting(), snapshot);
+        restore(Fixtures.options("forecast.model", "challenger"), snapshot);
         assertThat(modelsAt(0)).containsExactly("challenger 1");
         restore(BUNDLED, snapshot);
         assertThat(modelsAt(0)).containsExactly("bundled-lstm 1");

@@ -30,6 +30,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -97,7 +98,7 @@ class ForecastPipelineTest {
 
     /** A model under a name that nobody follows. */
     private static List<ModelRecord> unfollowed() {
-        return List.of(new ModelRecord(Fixtures.modelRecord(Fixtures.model("challenger", 1, 4, 0)), null));
+        return List.of(new ModelRecord(Fixtures.modelRecord(Fixtures.model("challenger", 1, 4, 0)), null, null));
     }
 
     @ParameterizedTest
@@ -154,9 +155,10 @@ class ForecastPipelineTest {
         records.add(100, records.get(99));
         records.add(new RawRecord(Fixtures.utf8("a"), Fixtures.utf8("{}"), Fixtures.MIDNIGHT, "observations", 0, 1000));
         records.add(Fixtures.record(observation("a", 3), 1001));
-        ModelRecord broken = new ModelRecord(Fixtures.record("champion", new byte[] {1}, 1002), null);
+        ModelRecord average = new ModelRecord(Fixtures.record("champion.average", new byte[] {1}, 1003), null, null);
+        ModelRecord broken = new ModelRecord(Fixtures.record("champion", new byte[] {1}, 1002), null, null);
 
-        Result result = run(records, List.of(broken), "order.bound", "2h", "parallelism", "2");
+        Result result = run(records, List.of(average, broken), "order.bound", "2h", "parallelism", "2");
 
         Forecaster forecaster = new Forecaster(
                 BundledModels.load(CellKind.LSTM),
@@ -174,6 +176,11 @@ class ForecastPipelineTest {
         assertThat(count(result, "late")).isEqualTo(1);
         assertThat(count(result, "invalid")).isEqualTo(1);
         assertThat(count(result, "modelsRejected")).isEqualTo(1);
+        assertThat(count(result, "nonFiniteState")).isZero();
+        assertThat(METRICS.findMetrics(result.job().getJobID(), "cellcast.*modelVersion")
+                        .values())
+                .isNotEmpty()
+                .allSatisfy(gauge -> assertThat(((Gauge<?>) gauge).getValue()).isIn(0L, 1L));
     }
 
     private static long count(Result result, String metric) {

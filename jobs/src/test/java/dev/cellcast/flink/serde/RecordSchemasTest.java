@@ -4,10 +4,12 @@ import static dev.cellcast.testing.Fixtures.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cellcast.forecast.Forecast;
+import dev.cellcast.forecast.Role;
 import dev.cellcast.forecast.Score;
 import dev.cellcast.wire.DeadLetter;
 import dev.cellcast.wire.ForecastJson;
 import dev.cellcast.wire.ModelMessage;
+import dev.cellcast.wire.ModelSignature;
 import dev.cellcast.wire.Reason;
 import dev.cellcast.wire.ScoreJson;
 import java.util.ArrayList;
@@ -56,9 +58,10 @@ class RecordSchemasTest {
     }
 
     @Test
-    void takesAModelWithItsChecksum() {
+    void takesAModelWithItsChecksumAndItsSignature() {
         ConsumerRecord<byte[], byte[]> kafka = new ConsumerRecord<>("t", 0, 2, utf8("k"), null);
         kafka.headers().add(ModelMessage.SHA256_HEADER, utf8("00ff"));
+        kafka.headers().add(ModelSignature.HEADER, utf8("c2ln"));
         ConsumerRecord<byte[], byte[]> without = new ConsumerRecord<>("t", 0, 3, utf8("k"), null);
         without.headers().add(ModelMessage.SHA256_HEADER, null);
 
@@ -67,6 +70,7 @@ class RecordSchemasTest {
         new ModelRecordSchema().deserialize(without, new ListCollector<>(out));
 
         assertThat(out).extracting(ModelRecord::sha256).containsExactly("00ff", null);
+        assertThat(out).extracting(ModelRecord::signature).containsExactly("c2ln", null);
     }
 
     @Test
@@ -82,7 +86,8 @@ class RecordSchemasTest {
 
     @Test
     void writesScoresByTheirSeries() {
-        Score score = new Score("s", 1, 2, 3, 4, 1, new double[] {0.5}, new double[] {0.1}, true, 5, 6, 7, 0.9);
+        Score score = new Score(
+                "s", 1, 2, 3, 4, 1, new double[] {0.5}, new double[] {0.1}, true, 5, 6, 7, 0.9, "m", 2, Role.CHAMPION);
         ProducerRecord<byte[], byte[]> kafka = SeriesRecordSchema.scores("s").serialize(score, null, 1L);
 
         assertThat(kafka.key()).isEqualTo(utf8("s"));

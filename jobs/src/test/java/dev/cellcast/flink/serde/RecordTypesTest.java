@@ -2,8 +2,10 @@ package dev.cellcast.flink.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cellcast.forecast.Duel;
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Observation;
+import dev.cellcast.forecast.Role;
 import dev.cellcast.forecast.Score;
 import dev.cellcast.wire.DeadLetter;
 import dev.cellcast.wire.Reason;
@@ -26,8 +28,8 @@ class RecordTypesTest {
         return Stream.of(
                 RAW,
                 new RawRecord(null, null, -1, "topic", 0, 0),
-                new ModelRecord(RAW, "abc"),
-                new ModelRecord(RAW, null),
+                new ModelRecord(RAW, "abc", "def"),
+                new ModelRecord(RAW, null, null),
                 new Observation("s", 1, 2.5),
                 new TracedObservation(new Observation("s", 1, 2.5), RAW),
                 new DeadLetter(KEY, null, 4, "topic", 5, 6, Reason.LATE, "why", true),
@@ -46,7 +48,24 @@ class RecordTypesTest {
                         10,
                         0.25,
                         new float[] {0.75f, 0.25f}),
-                new Score("s", 1, 2, 3, 4, 1, new double[] {0.5}, new double[] {0.1}, true, 5, 6, Double.NaN, 0.9));
+                new Score(
+                        "s",
+                        1,
+                        2,
+                        3,
+                        4,
+                        1,
+                        new double[] {0.5},
+                        new double[] {0.1},
+                        true,
+                        5,
+                        6,
+                        Double.NaN,
+                        0.9,
+                        "m",
+                        2,
+                        Role.CHALLENGER),
+                new Duel(1, 2.5, 3.5, Role.CHALLENGER));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.cellcast.local.monitor;
 
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Observation;
+import dev.cellcast.forecast.Role;
 import dev.cellcast.forecast.Score;
 import dev.cellcast.local.broker.Topics;
 import dev.cellcast.local.page.SeriesBook;
@@ -108,7 +109,11 @@ public final class Monitor implements AutoCloseable {
         book.add(forecast);
     }
 
+    /** What is said of a challenger is no figure of the forecasts that are served. */
     private void enter(Score score) {
+        if (score.role() == Role.CHALLENGER) {
+            return;
+        }
         ledger.add(score);
         book.add(score);
     }

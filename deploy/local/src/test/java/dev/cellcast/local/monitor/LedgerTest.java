@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Observation;
+import dev.cellcast.forecast.Role;
 import dev.cellcast.forecast.Score;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +101,9 @@ class LedgerTest {
                 error,
                 lastValueError,
                 Double.NaN,
-                1);
+                1,
+                "pump",
+                1,
+                Role.CHAMPION);
     }
 }

@@ -1,0 +1,56 @@
+package dev.cellcast.flink.function;
+
+import dev.cellcast.forecast.Forecast;
+import dev.cellcast.forecast.Forecaster;
+import dev.cellcast.forecast.Observation;
+import dev.cellcast.forecast.Score;
+import dev.cellcast.forecast.SeriesState;
+import dev.cellcast.options.Swap;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.metrics.Counter;
+
+/** Shows observations to forecasters, as the options ask and counted. */
+final class Observer {
+    private final Swap swap;
+    private final boolean attention;
+    private final Counter seriesRewarmed;
+    private final Counter nonFiniteState;
+
+    Observer(RuntimeContext context, Swap swap, boolean attention) {
+        this.swap = swap;
+        this.attention = attention;
+        this.seriesRewarmed = Metrics.counter(context, Metrics.SERIES_REWARMED);
+        this.nonFiniteState = Metrics.counter(context, Metrics.NON_FINITE_STATE);
+    }
+
+    /**
+     * A state that the forecaster reads: new for a new series, warmed up again from its own past after a change of model.
+     *
+     * @param stored null for a new series
+     */
+    SeriesState readable(SeriesState stored, Forecaster forecaster) {
+        if (stored == null) {
+            return forecaster.newState();
+        }
+        boolean goesOn =
+                switch (swap) {
+                    case KEEP -> forecaster.reads(stored);
+                    case REWARM -> forecaster.isOwn(stored);
+                };
+        if (goesOn) {
+            return stored;
+        }
+        seriesRewarmed.inc();
+        return forecaster.rewarm(stored);
+    }
+
+    /** Moves the state on to an observation. */
+    Forecast observe(
+            Forecaster forecaster, SeriesState state, Observation observation, Consumer<? super Score> scores) {
+        long before = forecaster.nonFiniteStates();
+        Forecast forecast = forecaster.observe(state, observation, scores);
+        nonFiniteState.inc(forecaster.nonFiniteStates() - before);
+        return attention ? forecast.withAttention(forecaster.attention(state)) : forecast;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.cellcast.flink.function;
+
+import dev.cellcast.flink.serde.RawRecord;
+import dev.cellcast.forecast.Forecast;
+import dev.cellcast.forecast.Observation;
+import dev.cellcast.options.ForecastOptions;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+
+/** Runs a {@link ForecastFunction} without a cluster. */
+final class ForecastHarness {
+    private ForecastHarness() {}
+
+    /** @param snapshot to go on from; null to start anew */
+    static KeyedBroadcastOperatorTestHarness<String, Observation, RawRecord, Forecast> open(
+            ForecastOptions options, OperatorSubtaskState snapshot) throws Exception {
+        var harness = new KeyedBroadcastOperatorTestHarness<>(
+                new CoBroadcastWithKeyedOperator<>(
+                        new ForecastFunction(options.forecasting(), options.models()), List.of(StoredModels.STATE)),
+                Observation::seriesId,
+                Types.STRING,
+                128,
+                1,
+                0);
+        harness.setup();
+        if (snapshot != null) {
+            harness.initializeState(snapshot);
+        }
+        harness.open();
+        return harness;
+    }
+}
