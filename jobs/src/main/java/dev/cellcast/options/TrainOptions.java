@@ -68,6 +68,7 @@ public record TrainOptions(
                         TrainSettings.UPDATES_PER_ROUND.read(given),
                         TrainSettings.BATCH_SIZE.read(given),
                         TrainSettings.LEARNING_RATE.read(given),
+                        TrainSettings.GEMM.read(given),
                         TrainSettings.MARGIN.read(given),
                         TrainSettings.JUDGED_AT_LEAST.read(given),
                         TrainSettings.SEED.read(given)),

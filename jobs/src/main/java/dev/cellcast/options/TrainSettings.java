@@ -62,6 +62,8 @@ final class TrainSettings {
             "train.batch-size", ValueType.integerFrom(1), "32", "windows", "Stretches that one update learns from.");
     static final Option<Double> LEARNING_RATE = OPTIONS.define(
             "train.learning-rate", ValueType.NUMBER, "0.002", "", "Of AdamW, after the first updates; stays.");
+    static final Option<String> GEMM = OPTIONS.define(
+            "train.gemm", ValueType.TEXT, "auto", "", "Matrix products: auto takes the fastest that is present.");
     static final Option<Double> MARGIN = OPTIONS.define(
             "train.margin",
             ValueType.NUMBER,

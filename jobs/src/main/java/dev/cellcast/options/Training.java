@@ -18,6 +18,7 @@ import java.io.Serializable;
  * @param updatesPerRound of each trainer between two averages
  * @param batchSize stretches in one update
  * @param learningRate of AdamW
+ * @param gemm matrix products
  * @param margin share by which a new champion must be better
  * @param judgedAtLeast forecasts before a model is published
  * @param seed of everything random
@@ -36,6 +37,7 @@ public record Training(
         int updatesPerRound,
         int batchSize,
         double learningRate,
+        String gemm,
         double margin,
         int judgedAtLeast,
         int seed)

@@ -130,7 +130,7 @@ class TrainJobIT {
                 .doesNotHaveDuplicates();
     }
 
-    private static Map<String, String> small(TopicSet topics, String parallelism) {
+    static Map<String, String> small(TopicSet topics, String parallelism) {
         Map<String, String> options = new HashMap<>(Map.of(
                 "kafka.bootstrap.servers", topics.bootstrap(),
                 "observations.topic", topics.of("observations"),

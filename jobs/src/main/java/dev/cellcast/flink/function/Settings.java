@@ -4,6 +4,8 @@ import dev.cellcast.cell.CellKind;
 import dev.cellcast.cell.CellShape;
 import dev.cellcast.forecast.Adaptation;
 import dev.cellcast.forecast.ForecastConfig;
+import dev.cellcast.math.Gemm;
+import dev.cellcast.math.GemmKind;
 import dev.cellcast.model.BundledModels;
 import dev.cellcast.model.Model;
 import dev.cellcast.options.ForecastOptions;
@@ -140,6 +142,10 @@ public final class Settings {
         });
     }
 
+    static Gemm gemm(Training options) {
+        return judged("--train.gemm", () -> GemmKind.of(options.gemm()).create());
+    }
+
     /** A stream has no last step and no part for validation: these stand at their defaults and are not looked at. */
     static TrainConfig train(Training options) {
         TrainConfig defaults = TrainConfig.defaults();
@@ -181,6 +187,8 @@ public final class Settings {
                 cells,
                 "train.layers",
                 layers,
+                "train.gemm",
+                Arrays.stream(GemmKind.values()).map(GemmKind::id).toList(),
                 "forecast.cell",
                 cells,
                 "forecast.layers",

@@ -3,7 +3,6 @@ package dev.cellcast.flink.function;
 import dev.cellcast.forecast.Fingerprint;
 import dev.cellcast.forecast.ForecastConfig;
 import dev.cellcast.forecast.WindowCutter;
-import dev.cellcast.math.JavaGemm;
 import dev.cellcast.model.BundledModels;
 import dev.cellcast.model.Feature;
 import dev.cellcast.model.Initialization;
@@ -69,7 +68,7 @@ record TrainPlan(Preparing preparing, Training training, int updatesPerRound) im
         return new LocalTrainer(
                 spec(),
                 Settings.train(training),
-                new JavaGemm(),
+                Settings.gemm(training),
                 new Pace(training.updatesPerWindow(), updatesPerRound, pool),
                 fingerprint(),
                 trainer,
