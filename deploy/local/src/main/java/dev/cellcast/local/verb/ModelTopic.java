@@ -1,10 +1,9 @@
 package dev.cellcast.local.verb;
 
 import dev.cellcast.local.console.Problem;
-import dev.cellcast.model.ModelFormatException;
-import dev.cellcast.model.SafeTensors;
 import dev.cellcast.wire.ModelMessage;
 import dev.cellcast.wire.ModelSignature;
+import dev.cellcast.wire.RejectedException;
 import dev.cellcast.wire.SigningKeys;
 import java.io.IOException;
 import java.io.Reader;
@@ -26,6 +25,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import picocli.CommandLine.Option;
@@ -57,7 +57,8 @@ final class ModelTopic {
     private Path keyFile;
 
     /**
-     * The newest version of a model on the topic.
+     * The newest version of a model on the topic, of those that a job takes: not damaged and, if this verb signs, signed
+     * with the same key.
      *
      * @return empty where there is none, or it is retired
      */
@@ -72,6 +73,7 @@ final class ModelTopic {
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions, LIMIT);
             OptionalLong newest = OptionalLong.empty();
+            PrivateKey key = keyFile == null ? null : privateKey();
             long deadline = System.nanoTime() + LIMIT.toNanos();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 if (System.nanoTime() > deadline) {
@@ -80,7 +82,7 @@ final class ModelTopic {
                 }
                 for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
                     if (message.key() != null && name.equals(new String(message.key(), StandardCharsets.UTF_8))) {
-                        newest = newer(newest, message.value());
+                        newest = newer(newest, message, key);
                     }
                 }
             }
@@ -90,16 +92,30 @@ final class ModelTopic {
         }
     }
 
-    private static OptionalLong newer(OptionalLong newest, byte[] value) {
-        if (value == null) {
+    private OptionalLong newer(OptionalLong newest, ConsumerRecord<byte[], byte[]> message, PrivateKey key) {
+        // An Ed25519 signature is a function of key and content, so to make it again is to check it.
+        if (key != null
+                && !ModelSignature.sign(key, message.key(), message.value())
+                        .equals(header(message, ModelSignature.HEADER))) {
+            return newest;
+        }
+        if (message.value() == null) {
             return OptionalLong.empty();
         }
         try {
-            long version = SafeTensors.read(value).spec().version();
+            long version = ModelMessage.decode(
+                            message.value(), header(message, ModelMessage.SHA256_HEADER), Integer.MAX_VALUE)
+                    .spec()
+                    .version();
             return OptionalLong.of(Math.max(version, newest.orElse(version)));
-        } catch (ModelFormatException ignoredByTheJobToo) {
+        } catch (RejectedException refusedByTheJobToo) {
             return newest;
         }
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> message, String name) {
+        Header header = message.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.US_ASCII);
     }
 
     /**
