@@ -16,13 +16,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes, shows and converts model files. */
+/** Makes, shows, converts and publishes models. */
 @Command(
         name = "model",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(init | show | import | export)",
-        description = "Make, show or convert a model file.",
-        subcommands = {ImportVerb.class, ExportVerb.class})
+        synopsisSubcommandLabel = "(init | show | import | export | publish | retire | keys)",
+        description = "Make, show, convert or publish a model.",
+        subcommands = {ImportVerb.class, ExportVerb.class, PublishVerb.class, RetireVerb.class, KeysVerb.class})
 final class ModelVerb {
     @Spec
     private CommandSpec spec;

@@ -1,13 +1,19 @@
 package dev.cellcast.local.verb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.cellcast.cell.CellKind;
+import dev.cellcast.wire.ModelSignature;
+import dev.cellcast.wire.SigningKeys;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.PrivateKey;
+import java.security.PublicKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +38,10 @@ class CommandLinesTest {
                 "cells",
                 "model import",
                 "model export",
-                "train"
+                "train",
+                "model publish",
+                "model retire",
+                "model keys"
             })
     void everyVerbHasHelp(String verb) {
         assertThat(run((verb + " --help").split(" "))).isZero();
@@ -50,6 +59,23 @@ class CommandLinesTest {
 
         assertThat(output.toString()).contains("gru cell", "8 hidden units", "[24, 8]");
         assertThat(Files.readString(json)).contains("\"hidden_size\" : 8", "[ 24, 8 ]");
+    }
+
+    @Test
+    void keysAreMadeForTheirOwnerOnlyAndNeverReplaced() throws IOException {
+        Path keys = directory.resolve("keys");
+
+        assertThat(run("model", "keys", "--out", keys.toString())).isZero();
+
+        byte[] name = {'a'};
+        PrivateKey signing = SigningKeys.privateKey(Files.readString(keys.resolve("model-key.pem")));
+        PublicKey checking = SigningKeys.publicKey(Files.readString(keys.resolve("model-key.pub.pem")));
+        assertThatCode(() -> ModelSignature.require(checking, name, null, ModelSignature.sign(signing, name, null)))
+                .doesNotThrowAnyException();
+        assertThat(Files.getPosixFilePermissions(keys.resolve("model-key.pem")))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        assertThat(run("model", "keys", "--out", keys.toString())).isEqualTo(1);
+        assertThat(errors.toString()).contains("There must be no file").hasLineCount(1);
     }
 
     @Test

@@ -1,0 +1,255 @@
+package dev.cellcast.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cellcast.cell.CellKind;
+import dev.cellcast.forecast.Forecast;
+import dev.cellcast.forecast.ForecastConfig;
+import dev.cellcast.forecast.Forecaster;
+import dev.cellcast.forecast.Observation;
+import dev.cellcast.forecast.SeriesState;
+import dev.cellcast.local.broker.Ports;
+import dev.cellcast.local.testing.BrokerProcess;
+import dev.cellcast.local.testing.FlinkCluster;
+import dev.cellcast.local.testing.MainProcess;
+import dev.cellcast.local.testing.Records;
+import dev.cellcast.local.testing.TopicSet;
+import dev.cellcast.model.BundledModels;
+import dev.cellcast.model.Model;
+import dev.cellcast.model.SafeTensors;
+import dev.cellcast.wire.ForecastJson;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Models are swapped under a job that runs on real processes, by the command line, and the plain loop says what must come. */
+@Timeout(300)
+class ModelSwapIT {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Path JAR = Path.of("../../jobs/target/cellcast-jobs.jar");
+    private static final String SERIES = "pump-0";
+
+    /** Hours from which the versions serve. */
+    private static final int FIRST = 40;
+
+    private static final int SECOND = 80;
+    private static final int ROLLBACK = 120;
+    private static final int HOURS = 200;
+
+    @TempDir
+    Path directory;
+
+    private BrokerProcess broker;
+    private FlinkCluster cluster;
+    private TopicSet topics;
+    private Records records;
+    private int probes;
+
+    @BeforeEach
+    void start() throws Exception {
+        broker = BrokerProcess.start(directory);
+        cluster = FlinkCluster.start(directory, Ports.free(), Ports.free());
+        topics = TopicSet.create(broker.bootstrap(), "swap", 1);
+        records = new Records(broker.bootstrap());
+    }
+
+    @AfterEach
+    void stop() {
+        cluster.close();
+        broker.close();
+    }
+
+    @Test
+    void modelsAreSwappedRolledBackAndRefusedUnderARunningJob() throws Exception {
+        Path keys = directory.resolve("keys");
+        cellcast(0, "model", "keys", "--out", keys.toString());
+        Path first = make("lstm", 8, 1);
+        Path second = make("gru", 12, 2);
+        submit(Map.of(
+                "forecast.model",
+                "pump",
+                "models.public-key",
+                keys.resolve("model-key.pub.pem").toString()));
+        List<Observation> readings = PlainLoop.readings(1, HOURS, 7);
+
+        publish(first, FIRST, "1", keys);
+        awaitVersion("pump 1");
+        send(readings, 0, 60);
+        publish(second, SECOND, "next", keys);
+        awaitVersion("pump 2");
+        send(readings, 60, 100);
+        sendCorrupted(second);
+        assertThat(reasons(2)).anySatisfy(reason -> assertThat(reason).contains("needs a signature in its header"));
+        publish(first, ROLLBACK, "next", keys);
+        awaitVersion("pump 3");
+        send(readings, 100, HOURS);
+
+        assertThat(forecasts(HOURS)).isEqualTo(expected(readings, first, second));
+
+        cellcast(
+                0,
+                "model",
+                "retire",
+                "pump",
+                "--kafka",
+                broker.bootstrap(),
+                "--topic",
+                topics.of("models"),
+                "--sign-with",
+                keys.resolve("model-key.pem").toString());
+        awaitVersion("bundled-lstm 1");
+    }
+
+    private Path make(String cell, int hidden, int seed) throws Exception {
+        Path file = directory.resolve(cell + ".safetensors");
+        cellcast(
+                0,
+                "model",
+                "init",
+                "--cell",
+                cell,
+                "--hidden",
+                "" + hidden,
+                "--seed",
+                "" + seed,
+                "--name",
+                "pump",
+                "--out",
+                file.toString());
+        return file;
+    }
+
+    private void publish(Path file, int fromHour, String version, Path keys) throws Exception {
+        cellcast(
+                0,
+                "model",
+                "publish",
+                file.toString(),
+                "--kafka",
+                broker.bootstrap(),
+                "--topic",
+                topics.of("models"),
+                "--effective-from",
+                Long.toString(time(fromHour)),
+                "--as-version",
+                version,
+                "--sign-with",
+                keys.resolve("model-key.pem").toString());
+    }
+
+    private void cellcast(int exit, String... arguments) throws Exception {
+        try (MainProcess process = MainProcess.start(directory, arguments)) {
+            assertThat(process.awaitExit(LIMIT)).as(process.errors()).isEqualTo(exit);
+        }
+    }
+
+    /** Once with the bits of a weight flipped under a checksum that was right, once without a signature. */
+    private void sendCorrupted(Path file) throws Exception {
+        byte[] unsigned = SafeTensors.republish(Files.readAllBytes(file), 99, time(SECOND));
+        byte[] flipped = unsigned.clone();
+        flipped[flipped.length - 1] ^= 64;
+        records.send(List.of(
+                new ProducerRecord<>(topics.of("models"), "pump", flipped),
+                new ProducerRecord<>(topics.of("models"), "pump", unsigned)));
+    }
+
+    private List<String> reasons(int count) {
+        return records.await(topics.of("dead-letters"), count, LIMIT).stream()
+                .map(letter -> new String(
+                        letter.headers()
+                                .lastHeader("__connect.errors.exception.message")
+                                .value(),
+                        StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static long time(int hour) {
+        return PlainLoop.START_MILLIS + hour * PlainLoop.HOUR_MILLIS;
+    }
+
+    private void submit(Map<String, String> more) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                "run",
+                "-d",
+                "-p",
+                "1",
+                "-c",
+                "dev.cellcast.launcher.ForecastJob",
+                JAR.toRealPath().toString()));
+        Map<String, String> options = topics.options();
+        options.putAll(more);
+        options.forEach((key, value) -> command.addAll(List.of("--" + key, value)));
+        cluster.flink(command.toArray(String[]::new));
+    }
+
+    private void send(List<Observation> readings, int from, int to) throws Exception {
+        records.send(PlainLoop.records(topics.of("observations"), readings.subList(from, to)));
+    }
+
+    /** Asks with readings of other series, later than all others, until that model answers. */
+    private void awaitVersion(String model) throws Exception {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        String found = "";
+        while (!found.equals(model)) {
+            assertThat(System.nanoTime()).as("found " + found).isLessThan(deadline);
+            String probe = "probe-" + probes++;
+            records.send(PlainLoop.records(topics.of("observations"), List.of(new Observation(probe, time(HOURS), 1))));
+            found = answer(probe);
+        }
+    }
+
+    private String answer(String probe) throws Exception {
+        int seen = 1;
+        while (true) {
+            List<ConsumerRecord<byte[], byte[]>> all = records.await(topics.of("forecasts"), seen, LIMIT);
+            for (ConsumerRecord<byte[], byte[]> record : all) {
+                Forecast forecast = ForecastJson.read(record.value());
+                if (forecast.seriesId().equals(probe)) {
+                    return forecast.model() + " " + forecast.modelVersion();
+                }
+            }
+            seen = all.size() + 1;
+        }
+    }
+
+    private List<String> forecasts(int count) {
+        int wanted = count + probes;
+        return PlainLoop.bySeries(records.await(topics.of("forecasts"), wanted, LIMIT))
+                .get(SERIES);
+    }
+
+    private static List<String> expected(List<Observation> readings, Path first, Path second) throws Exception {
+        Forecaster bundled = forecaster(BundledModels.load(CellKind.LSTM));
+        Forecaster one = forecaster(version(first, 1, FIRST));
+        Forecaster two = forecaster(version(second, 2, SECOND));
+        Forecaster three = forecaster(version(first, 3, ROLLBACK));
+        List<String> expected = new ArrayList<>();
+        SeriesState state = bundled.newState();
+        for (int hour = 0; hour < HOURS; hour++) {
+            Forecaster now = hour < FIRST ? bundled : hour < SECOND ? one : hour < ROLLBACK ? two : three;
+            state = now.adopt(state);
+            expected.add(new String(
+                    ForecastJson.write(now.observe(state, readings.get(hour), score -> {})), StandardCharsets.UTF_8));
+        }
+        return expected;
+    }
+
+    private static Forecaster forecaster(Model model) {
+        return new Forecaster(model, ForecastConfig.defaults());
+    }
+
+    private static Model version(Path file, long version, int fromHour) throws Exception {
+        return SafeTensors.read(SafeTensors.republish(Files.readAllBytes(file), version, time(fromHour)));
+    }
+}
