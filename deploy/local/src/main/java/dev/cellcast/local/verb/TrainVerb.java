@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         customSynopsis = {
             "cellcast train --csv FILE --time COLUMN --out FILE [OPTIONS]",
-            "       cellcast train --topic NAME --kafka HOST:PORT --out FILE [OPTIONS]"
+            "       cellcast train --topic NAME --kafka HOST:PORT --out FILE [OPTIONS]",
+            "       cellcast train --synthetic N --out FILE [OPTIONS]"
         },
         description = {
             "Train a network on a file or a topic, and say what it is worth.",
@@ -83,17 +84,17 @@ final class TrainVerb implements Callable<Integer> {
         Optional<Model> start = network.start();
         ModelSpec model = network.spec(start);
         Plan plan = new Plan(model, start, training.forecast(model), training.config(model), new JavaGemm());
-        Source from = source.source();
+        Source from = source.source(plan.config());
         try (Interruption interruption = new Interruption()) {
-            return train(plan, from.read(), interruption);
+            return train(plan, from, interruption);
         }
     }
 
-    private int train(Plan plan, Readings readings, Interruption interruption)
-            throws IOException, InterruptedException {
+    private int train(Plan plan, Source from, Interruption interruption) throws IOException, InterruptedException {
+        Readings readings = from.read();
         PrintWriter out = spec.commandLine().getOut();
         TrainOutput output = new TrainOutput(out);
-        Learning learning = new Learning(plan, readings);
+        Learning learning = new Learning(plan, readings, from.passages(plan, readings));
         output.starting(plan, readings);
         Learned learned;
         try (Progress progress = Progress.of(out, plan.config().steps())) {
@@ -107,7 +108,7 @@ final class TrainVerb implements Callable<Integer> {
             output.wrote(results.curve);
         }
         Optional<Comparison> judged = Optional.empty();
-        if (!learned.interrupted()) {
+        if (!learned.interrupted() && from.isOneRhythm()) {
             judged = Contest.judge(plan, readings, learned);
             output.judged(plan, judged);
         }
