@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  * Passages, parted in time: what lies before the cut is learned from, what lies behind it is judged. A target counts to the
  * part in which it falls due, and nothing before the cut is a target of the later part's origins.
  */
-final class TrainingSet {
+final class TrainingSet implements Batches {
     private final List<Passage> passages;
     private final long cutMillis;
     private final int[] cuts;
@@ -72,7 +72,8 @@ final class TrainingSet {
     }
 
     /** Fills a batch with stretches from before the cut, each with an even chance, half of them with their signs flipped. */
-    void draw(SplittableRandom random, Window window) {
+    @Override
+    public void draw(SplittableRandom random, Window window) {
         for (int b = 0; b < window.size(); b++) {
             long drawn = random.nextLong(positions[positions.length - 1]);
             int at = Arrays.binarySearch(positions, drawn + 1);

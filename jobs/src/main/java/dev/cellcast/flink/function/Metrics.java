@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /** The metrics of Cellcast, all in the group {@code cellcast} of their operator. A series is never a label. */
@@ -16,11 +17,23 @@ final class Metrics {
     static final String MODELS_APPLIED = "modelsApplied";
     static final String MODELS_REJECTED = "modelsRejected";
     static final String SERIES_REWARMED = "seriesRewarmed";
+    static final String UPDATES = "updates";
+    static final String ROUNDS = "rounds";
+    static final String MODELS_PUBLISHED = "modelsPublished";
+    static final String HELD_OUT_WINDOWS = "heldOutWindows";
+    static final String CANDIDATE_LOSS = "candidateLoss";
+    static final String CHAMPION_LOSS = "championLoss";
+    static final String LAST_VALUE_LOSS = "lastValueLoss";
 
     private Metrics() {}
 
     static Counter counter(RuntimeContext context, String name) {
         return group(context).counter(name);
+    }
+
+    /** Read by Flink's metric threads: the value must be one that can be read without a lock. */
+    static <T> void gauge(RuntimeContext context, String name, Gauge<T> gauge) {
+        group(context).gauge(name, gauge);
     }
 
     /** {@code invalid}, one for each reason, by the label {@code reason}. */

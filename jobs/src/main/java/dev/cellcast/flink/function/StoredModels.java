@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -62,6 +63,38 @@ public final class StoredModels {
             }
         }
         return new ModelShelf(Settings.bundledModel(options), followed, Settings.forecast(options));
+    }
+
+    /** The newest version of that name; 0 if there is none. */
+    static long newestVersion(ReadOnlyBroadcastState<ModelKey, byte[]> state, String name) throws Exception {
+        List<ModelKey> versions = versions(state, name);
+        return versions.isEmpty() ? 0 : versions.get(versions.size() - 1).version();
+    }
+
+    /** The newest version of that name that is in effect at an event time. */
+    static Optional<Model> inEffect(ReadOnlyBroadcastState<ModelKey, byte[]> state, String name, long eventTimeMillis)
+            throws Exception {
+        Optional<Model> found = Optional.empty();
+        for (ModelKey version : versions(state, name)) {
+            Model model = ModelMessage.decode(state.get(version), null);
+            found = model.spec().effectiveFromMillis() <= eventTimeMillis ? Optional.of(model) : found;
+        }
+        return found;
+    }
+
+    /** What training starts from: the newest average of the right shape, else the newest model, else what comes along. */
+    static float[] start(ReadOnlyBroadcastState<ModelKey, byte[]> state, TrainPlan plan) {
+        try {
+            List<Model> newestFirst = new ArrayList<>();
+            for (String name : List.of(plan.training().model(), plan.training().average())) {
+                for (ModelKey version : versions(state, name)) {
+                    newestFirst.add(0, ModelMessage.decode(state.get(version), null));
+                }
+            }
+            return plan.start(newestFirst.stream());
+        } catch (Exception e) {
+            throw new IllegalStateException("Broadcast state needs models that can be read, found others", e);
+        }
     }
 
     /** The stored versions of that name, oldest first. */

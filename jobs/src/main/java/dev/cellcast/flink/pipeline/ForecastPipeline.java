@@ -1,21 +1,15 @@
 package dev.cellcast.flink.pipeline;
 
-import dev.cellcast.flink.function.CheckModelFunction;
 import dev.cellcast.flink.function.ForecastFunction;
-import dev.cellcast.flink.function.OrderFunction;
-import dev.cellcast.flink.function.ParseFunction;
 import dev.cellcast.flink.function.SideOutputs;
 import dev.cellcast.flink.function.StoredModels;
 import dev.cellcast.flink.serde.ModelRecord;
 import dev.cellcast.flink.serde.RawRecord;
-import dev.cellcast.flink.serde.TracedObservation;
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.forecast.Score;
 import dev.cellcast.options.ForecastOptions;
-import dev.cellcast.options.Reading;
 import dev.cellcast.wire.DeadLetter;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -42,45 +36,18 @@ public final class ForecastPipeline {
 
     public static Outputs define(
             DataStream<RawRecord> records, DataStream<ModelRecord> models, ForecastOptions options) {
-        SingleOutputStreamOperator<TracedObservation> parsed = named(
-                OperatorIds.PARSE,
-                records.process(new ParseFunction(options.reading()), TypeInformation.of(TracedObservation.class)));
+        Stages.Ordered ordered = Stages.ordered(records, options.reading());
+        SingleOutputStreamOperator<RawRecord> checked = Stages.checked(models);
 
-        SingleOutputStreamOperator<TracedObservation> timed =
-                named(OperatorIds.WATERMARKS, parsed.assignTimestampsAndWatermarks(watermarks(options.reading())));
-
-        SingleOutputStreamOperator<Observation> ordered = named(
-                OperatorIds.ORDER,
-                timed.keyBy(traced -> traced.observation().seriesId(), Types.STRING)
-                        .process(new OrderFunction(options.reading()), TypeInformation.of(Observation.class)));
-
-        SingleOutputStreamOperator<RawRecord> checked = named(
-                        OperatorIds.CHECK_MODEL,
-                        models.process(new CheckModelFunction(), TypeInformation.of(RawRecord.class)))
-                .setParallelism(1);
-
-        SingleOutputStreamOperator<Forecast> forecasts = named(
+        SingleOutputStreamOperator<Forecast> forecasts = Stages.named(
                 OperatorIds.FORECAST,
-                DataStreamUtils.reinterpretAsKeyedStream(ordered, Observation::seriesId, Types.STRING)
+                DataStreamUtils.reinterpretAsKeyedStream(ordered.observations(), Observation::seriesId, Types.STRING)
                         .connect(checked.broadcast(StoredModels.STATE))
                         .process(new ForecastFunction(options.forecasting()), TypeInformation.of(Forecast.class)));
 
         return new Outputs(
                 forecasts,
                 forecasts.getSideOutput(SideOutputs.SCORES),
-                parsed.getSideOutput(SideOutputs.DEAD_LETTERS)
-                        .union(
-                                ordered.getSideOutput(SideOutputs.DEAD_LETTERS),
-                                checked.getSideOutput(SideOutputs.DEAD_LETTERS)));
-    }
-
-    private static WatermarkStrategy<TracedObservation> watermarks(Reading options) {
-        return WatermarkStrategy.<TracedObservation>forBoundedOutOfOrderness(options.orderBound())
-                .withTimestampAssigner((traced, kafka) -> traced.observation().timestampMillis())
-                .withIdleness(options.idleness());
-    }
-
-    private static <T> SingleOutputStreamOperator<T> named(String id, SingleOutputStreamOperator<T> operator) {
-        return operator.name(id).uid(id);
+                ordered.deadLetters().union(checked.getSideOutput(SideOutputs.DEAD_LETTERS)));
     }
 }
