@@ -11,7 +11,6 @@ import dev.cellcast.local.train.Readings;
 import dev.cellcast.local.train.Source;
 import dev.cellcast.local.train.TrainJson;
 import dev.cellcast.local.train.TrainOutput;
-import dev.cellcast.math.JavaGemm;
 import dev.cellcast.model.Model;
 import dev.cellcast.model.ModelSpec;
 import dev.cellcast.model.SafeTensors;
@@ -83,7 +82,7 @@ final class TrainVerb implements Callable<Integer> {
         requireFolder("--json", results.json);
         Optional<Model> start = network.start();
         ModelSpec model = network.spec(start);
-        Plan plan = new Plan(model, start, training.forecast(model), training.config(model), new JavaGemm());
+        Plan plan = new Plan(model, start, training.forecast(model), training.config(model), training.gemm());
         Source from = source.source(plan.config());
         try (Interruption interruption = new Interruption()) {
             return train(plan, from, interruption);
