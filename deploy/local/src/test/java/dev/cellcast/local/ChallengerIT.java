@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cellcast.cell.CellKind;
 import dev.cellcast.cell.CellShape;
+import dev.cellcast.forecast.Adaptation;
 import dev.cellcast.forecast.Duel;
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.ForecastConfig;
@@ -33,6 +34,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -48,8 +50,18 @@ import org.junit.jupiter.api.io.TempDir;
 class ChallengerIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int AFTER = 30;
-    private static final int HOURS = 120;
-    private static final List<Observation> READINGS = PlainLoop.readings(1, HOURS, 8);
+    private static final int HOURS = 160;
+    private static final int SAVEPOINT = 110;
+    private static final List<Observation> READINGS =
+            IntStream.range(0, HOURS).mapToObj(ChallengerIT::reading).toList();
+
+    private static final Map<String, String> OPTIONS = Map.of(
+            "forecast.model", "champion",
+            "forecast.challenger", "rival",
+            "forecast.promote", "when-better",
+            "forecast.promote.after", Integer.toString(AFTER),
+            "forecast.horizons", "1,2,3",
+            "forecast.seasons", "4");
 
     @TempDir
     Path directory;
@@ -69,16 +81,16 @@ class ChallengerIT {
 
             JobClient job = start(cluster, topics, flink);
             probe.await("champion 1");
-            records.send(PlainLoop.records(topics.of("observations"), READINGS.subList(0, 60)));
-            records.await(topics.of("forecasts"), 60 + probe.count(), LIMIT);
+            records.send(PlainLoop.records(topics.of("observations"), READINGS.subList(0, SAVEPOINT)));
+            records.await(topics.of("forecasts"), SAVEPOINT + probe.count(), LIMIT);
             String savepoint = job.stopWithSavepoint(false, directory.toUri().toString(), SavepointFormatType.CANONICAL)
                     .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
-            records.send(PlainLoop.records(topics.of("observations"), READINGS.subList(60, HOURS)));
+            records.send(PlainLoop.records(topics.of("observations"), READINGS.subList(SAVEPOINT, HOURS)));
             JobClient again = start(cluster, topics, flink);
 
             Expected expected = Expected.compute();
-            assertThat(expected.servers()).contains(Role.CHAMPION, Role.CHALLENGER);
+            assertThat(expected.servers().subList(0, SAVEPOINT)).contains(Role.CHAMPION, Role.CHALLENGER);
             assertThat(written(records, topics, "forecasts", HOURS + probe.count()))
                     .isEqualTo(expected.forecasts());
             assertThat(written(records, topics, "scores", expected.scores().size()))
@@ -94,22 +106,24 @@ class ChallengerIT {
 
     private static JobClient start(SharedCluster cluster, TopicSet topics, Configuration flink) throws Exception {
         Map<String, String> options = topics.options();
-        options.putAll(Map.of(
-                "forecast.model", "champion",
-                "forecast.challenger", "rival",
-                "forecast.promote", "when-better",
-                "forecast.promote.after", Integer.toString(AFTER)));
+        options.putAll(OPTIONS);
         StreamExecutionEnvironment environment = cluster.environment(flink);
         ForecastJob.define(environment, ForecastOptions.of(options));
         return environment.executeAsync(topics.name());
     }
 
+    /** Repeats itself every four hours, nearly. */
+    private static Observation reading(int hour) {
+        double value = 1 + StrictMath.sin(hour * StrictMath.PI / 2) + StrictMath.sin(hour * hour) / 8;
+        return new Observation("pump", PlainLoop.START_MILLIS + hour * PlainLoop.HOUR_MILLIS, value);
+    }
+
     /** Its head foretells a steep rise, always. */
     private static Model misled() {
-        ModelSpec spec =
-                new ModelSpec("champion", 1, CellShape.of(CellKind.LSTM, 4), List.of(Feature.LEVEL), List.of(1, 48), 0);
+        ModelSpec spec = new ModelSpec(
+                "champion", 1, CellShape.of(CellKind.LSTM, 4), List.of(Feature.LEVEL), List.of(1, 2, 3), 0);
         float[] weights = new float[spec.weights().size()];
-        Arrays.fill(weights, weights.length - 2, weights.length, 5);
+        Arrays.fill(weights, weights.length - 3, weights.length, 5);
         return new Model(spec, weights);
     }
 
@@ -118,19 +132,21 @@ class ChallengerIT {
         ModelSpec spec = new ModelSpec(
                 "rival",
                 7,
-                CellShape.of(CellKind.GRU, 8),
+                CellShape.of(CellKind.LSTM, 8),
                 List.of(Feature.LEVEL, Feature.DIFFERENCE),
                 List.of(),
                 PlainLoop.START_MILLIS + 20 * PlainLoop.HOUR_MILLIS);
-        return Initialization.echoState(spec, 3);
+        return Initialization.echoState(spec, 7);
     }
 
     /** What must be written. */
     private record Expected(List<String> forecasts, List<String> scores, List<Role> servers) {
 
         static Expected compute() {
-            Forecaster champion = new Forecaster(misled(), ForecastConfig.defaults());
-            Forecaster rival = new Forecaster(rival(), ForecastConfig.defaults());
+            ForecastConfig config = new ForecastConfig(
+                    List.of(1, 2, 3), List.of(4), List.of(0.05, 0.5, 0.95), Adaptation.SMALL, true, 168, 0, 24, 168);
+            Forecaster champion = new Forecaster(misled(), config);
+            Forecaster rival = new Forecaster(rival(), config);
             Expected expected = new Expected(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             SeriesState state = champion.newState();
             SeriesState beside = rival.newState();
