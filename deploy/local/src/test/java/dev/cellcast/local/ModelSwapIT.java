@@ -3,7 +3,6 @@ package dev.cellcast.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cellcast.cell.CellKind;
-import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.ForecastConfig;
 import dev.cellcast.forecast.Forecaster;
 import dev.cellcast.forecast.Observation;
@@ -18,14 +17,16 @@ import dev.cellcast.model.BundledModels;
 import dev.cellcast.model.Model;
 import dev.cellcast.model.SafeTensors;
 import dev.cellcast.wire.ForecastJson;
+import dev.cellcast.wire.ModelSignature;
+import dev.cellcast.wire.SigningKeys;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +55,7 @@ class ModelSwapIT {
     private FlinkCluster cluster;
     private TopicSet topics;
     private Records records;
-    private int probes;
+    private ModelProbe probe;
 
     @BeforeEach
     void start() throws Exception {
@@ -62,6 +63,7 @@ class ModelSwapIT {
         cluster = FlinkCluster.start(directory, Ports.free(), Ports.free());
         topics = TopicSet.create(broker.bootstrap(), "swap", 1);
         records = new Records(broker.bootstrap());
+        probe = new ModelProbe(topics, time(HOURS));
     }
 
     @AfterEach
@@ -84,15 +86,18 @@ class ModelSwapIT {
         List<Observation> readings = PlainLoop.readings(1, HOURS, 7);
 
         publish(first, FIRST, "1", keys);
-        awaitVersion("pump 1");
+        probe.await("pump 1");
         send(readings, 0, 60);
         publish(second, SECOND, "next", keys);
-        awaitVersion("pump 2");
+        probe.await("pump 2");
         send(readings, 60, 100);
-        sendCorrupted(second);
-        assertThat(reasons(2)).anySatisfy(reason -> assertThat(reason).contains("needs a signature in its header"));
+        sendCorrupted(second, keys);
+        assertThat(reasons(2))
+                .satisfiesExactly(
+                        damaged -> assertThat(damaged).contains("needs a signature that fits it"),
+                        unsigned -> assertThat(unsigned).contains("needs a signature in its header"));
         publish(first, ROLLBACK, "next", keys);
-        awaitVersion("pump 3");
+        probe.await("pump 3");
         send(readings, 100, HOURS);
 
         assertThat(forecasts(HOURS)).isEqualTo(expected(readings, first, second));
@@ -108,7 +113,7 @@ class ModelSwapIT {
                 topics.of("models"),
                 "--sign-with",
                 keys.resolve("model-key.pem").toString());
-        awaitVersion("bundled-lstm 1");
+        probe.await("bundled-lstm 1");
     }
 
     private Path make(String cell, int hidden, int seed) throws Exception {
@@ -154,14 +159,16 @@ class ModelSwapIT {
         }
     }
 
-    /** Once with the bits of a weight flipped under a checksum that was right, once without a signature. */
-    private void sendCorrupted(Path file) throws Exception {
+    /** Once with a bit flipped under a signature that was right, once without a signature. */
+    private void sendCorrupted(Path file, Path keys) throws Exception {
         byte[] unsigned = SafeTensors.republish(Files.readAllBytes(file), 99, time(SECOND));
+        PrivateKey key = SigningKeys.privateKey(Files.readString(keys.resolve("model-key.pem")));
+        String signature = ModelSignature.sign(key, "pump".getBytes(StandardCharsets.UTF_8), unsigned);
         byte[] flipped = unsigned.clone();
-        flipped[flipped.length - 1] ^= 64;
-        records.send(List.of(
-                new ProducerRecord<>(topics.of("models"), "pump", flipped),
-                new ProducerRecord<>(topics.of("models"), "pump", unsigned)));
+        flipped[flipped.length - 1] ^= 1;
+        ProducerRecord<String, byte[]> damaged = new ProducerRecord<>(topics.of("models"), "pump", flipped);
+        damaged.headers().add(ModelSignature.HEADER, signature.getBytes(StandardCharsets.US_ASCII));
+        records.send(List.of(damaged, new ProducerRecord<>(topics.of("models"), "pump", unsigned)));
     }
 
     private List<String> reasons(int count) {
@@ -197,34 +204,8 @@ class ModelSwapIT {
         records.send(PlainLoop.records(topics.of("observations"), readings.subList(from, to)));
     }
 
-    /** Asks with readings of other series, later than all others, until that model answers. */
-    private void awaitVersion(String model) throws Exception {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        String found = "";
-        while (!found.equals(model)) {
-            assertThat(System.nanoTime()).as("found " + found).isLessThan(deadline);
-            String probe = "probe-" + probes++;
-            records.send(PlainLoop.records(topics.of("observations"), List.of(new Observation(probe, time(HOURS), 1))));
-            found = answer(probe);
-        }
-    }
-
-    private String answer(String probe) throws Exception {
-        int seen = 1;
-        while (true) {
-            List<ConsumerRecord<byte[], byte[]>> all = records.await(topics.of("forecasts"), seen, LIMIT);
-            for (ConsumerRecord<byte[], byte[]> record : all) {
-                Forecast forecast = ForecastJson.read(record.value());
-                if (forecast.seriesId().equals(probe)) {
-                    return forecast.model() + " " + forecast.modelVersion();
-                }
-            }
-            seen = all.size() + 1;
-        }
-    }
-
     private List<String> forecasts(int count) {
-        int wanted = count + probes;
+        int wanted = count + probe.count();
         return PlainLoop.bySeries(records.await(topics.of("forecasts"), wanted, LIMIT))
                 .get(SERIES);
     }
