@@ -121,8 +121,7 @@ public final class Learning {
             String learned = Double.isNaN(last.trainingLoss()) ? "" : "loss %.3f, ".formatted(last.trainingLoss());
             Evaluation unseen = last.evaluation();
             progress.reach(
-                    step,
-                    "%svalidation %.3f (last value %.3f)".formatted(learned, unseen.loss(), unseen.lastValueLoss()));
+                    step, "%svalidation %.3f (last %.3f)".formatted(learned, unseen.loss(), unseen.lastValueLoss()));
         }
     }
 }
