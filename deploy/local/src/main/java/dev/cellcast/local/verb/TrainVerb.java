@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
             "       cellcast train --synthetic N --out FILE [OPTIONS]"
         },
         description = {
-            "Train a network on a file or a topic, and say what it is worth.",
+            "Train a network on a file, a topic or synthetic series, and say what it is worth.",
             "Readings are sorted by time, series by series; of several of the same time the first counts.",
             "The same readings, options and machine give the same bytes. Ctrl-C ends it with the best model so far."
         },

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,29 @@ class TrainVerbTest {
         // The present value is 0.97, what comes -0.26.
         double head = forecaster.opinions(state)[forecaster.experts().indexOf("head")][3];
         assertThat(head).isCloseTo(Math.sin(2 * Math.PI * 109 / 24), within(0.4));
+    }
+
+    @Test
+    void seriesThatNeverWereTeachToo() throws IOException {
+        Path again = directory.resolve("again.safetensors");
+        Path json = directory.resolve("result.json");
+        List<String> arguments =
+                List.of("train", "--synthetic", "10", "--hidden", "4", "--steps", "4", "--batch-size", "4", "--out");
+
+        assertThat(run(with(arguments, out.toString(), "--json", json.toString())))
+                .isZero();
+        assertThat(run(with(arguments, again.toString()))).isZero();
+
+        assertThat(again).hasSameBinaryContentAs(out);
+        assertThat(output.toString()).contains("on synthetic series", "in 10 series", "Done: 4 steps");
+        assertThat(Files.readString(json)).contains("\"series\" : 10");
+        assertThat(run(with(List.of("train", "--synthetic", "0", "--out"), out.toString())))
+                .isNotZero();
+        assertThat(errors.toString()).contains("--synthetic needs 1 series or more, found 0");
+    }
+
+    private static String[] with(List<String> arguments, String... more) {
+        return Stream.concat(arguments.stream(), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test
