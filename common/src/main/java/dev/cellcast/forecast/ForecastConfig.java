@@ -63,6 +63,18 @@ public record ForecastConfig(
                 168);
     }
 
+    /** The same, but for the network, which is left out. */
+    public ForecastConfig withoutNetwork() {
+        return new ForecastConfig(
+                horizons, seasons, probabilities, adaptation, false, warmUp, cadenceMillis, gapMaxSteps, halfLife);
+    }
+
+    /** The same for series of these seasons, in steps, and this cadence. */
+    public ForecastConfig withRhythm(List<Integer> seasons, long cadenceMillis) {
+        return new ForecastConfig(
+                horizons, seasons, probabilities, adaptation, network, warmUp, cadenceMillis, gapMaxSteps, halfLife);
+    }
+
     /** The farthest horizon. */
     public int maxHorizon() {
         return horizons.get(horizons.size() - 1);

@@ -139,6 +139,12 @@ public final class Forecaster {
         return anatomy.resets.count();
     }
 
+    /** Steps that a series has taken: its observations and whatever was missing between them. */
+    public long steps(SeriesState state) {
+        anatomy.requireReadable(state);
+        return anatomy.timeline.steps(state);
+    }
+
     /** Names of the experts, in the order of {@link #opinions}. */
     public List<String> experts() {
         return anatomy.experts.stream().map(Expert::name).toList();

@@ -26,6 +26,11 @@ final class Moment {
      * the network's own forecasts, in which no horizon outweighs the others.
      */
     double reach(int horizon) {
+        return reach(unit, deviation, horizon);
+    }
+
+    /** The same of a moment that is past. */
+    static double reach(double unit, double deviation, int horizon) {
         return Math.min(unit * Math.sqrt(horizon), 2 * deviation);
     }
 }

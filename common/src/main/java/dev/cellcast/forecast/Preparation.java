@@ -5,27 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Turns observations into what a network is trained on, by the same steps that feed it when it serves: the scale of a moment
- * is made of what was known at that moment. Short gaps are bridged by the last value, long ones part two passages. Not
- * thread-safe.
+ * Turns whole series into what a network is trained on, by the same steps that feed it when it serves. Short gaps are bridged
+ * by the last value, long ones part two passages. Not thread-safe.
  */
 public final class Preparation {
-    /** A target lies no farther than this: one absurd reading is not worth a lesson. */
-    private static final double FARTHEST = 20;
-
-    private final ForecastConfig config;
     private final int[] horizons;
     private final StateLayout layout = new StateLayout();
-    private final Intake intake;
-    private final NetworkInput input;
-    private final Moment now = new Moment();
+    private final Steps steps;
 
     /** @param spec whose features and horizons are meant */
     public Preparation(ModelSpec spec, ForecastConfig config) {
-        this.config = config;
         this.horizons = spec.horizons().stream().mapToInt(h -> h).toArray();
-        this.intake = new Intake(layout, config, LagInputs.reach(config.seasons()));
-        this.input = new NetworkInput(spec.features(), intake.history, config.seasons());
+        this.steps = new Steps(layout, spec.features(), config);
     }
 
     /**
@@ -36,71 +27,29 @@ public final class Preparation {
      */
     public List<Passage> prepare(Iterable<Observation> series) {
         SeriesState state = layout.allocate(0, 0);
-        List<Passage> passages = new ArrayList<>();
-        List<Step> steps = new ArrayList<>();
+        Collected collected = new Collected();
         for (Observation observation : series) {
-            Timeline timeline = intake.timeline;
-            long missing = timeline.missingSteps(state, observation.timestampMillis());
-            if (missing > config.gapMaxSteps()) {
-                timeline.restartAfter(state, missing);
-                passages.add(passage(steps));
-                steps.clear();
-            } else {
-                bridge(state, missing, steps);
-            }
-            timeline.observe(state, observation.timestampMillis());
-            steps.add(step(state, observation.timestampMillis(), observation.value(), true));
+            steps.observe(state, observation, collected);
         }
-        if (!steps.isEmpty()) {
-            passages.add(passage(steps));
+        if (!collected.stretch.isEmpty()) {
+            collected.parted();
         }
-        return passages;
+        return collected.passages;
     }
 
-    private void bridge(SeriesState state, long missing, List<Step> steps) {
-        long last = intake.timeline.lastMillis(state);
-        for (long k = 1; k <= missing; k++) {
-            double guess = steps.get(steps.size() - 1).value();
-            steps.add(step(state, last + k * intake.timeline.cadenceMillis(state), guess, false));
+    private final class Collected implements Steps.Listener {
+        private final List<Passage> passages = new ArrayList<>();
+        private final List<Step> stretch = new ArrayList<>();
+
+        @Override
+        public void taken(Step step) {
+            stretch.add(step);
+        }
+
+        @Override
+        public void parted() {
+            passages.add(WindowCutter.passage(stretch, stretch.size(), horizons));
+            stretch.clear();
         }
     }
-
-    private Step step(SeriesState state, long timestampMillis, double value, boolean observed) {
-        intake.enter(state, timestampMillis, value, observed, now);
-        float[] inputs = new float[input.size()];
-        input.fill(state, now, inputs);
-        double[] reach = new double[horizons.length];
-        for (int n = 0; n < horizons.length; n++) {
-            reach[n] = now.reach(horizons[n]);
-        }
-        intake.timeline.step(state);
-        return new Step(timestampMillis, value, observed, now.judged, inputs, reach);
-    }
-
-    private Passage passage(List<Step> steps) {
-        float[][] targets = new float[steps.size()][horizons.length];
-        for (int t = 0; t < targets.length; t++) {
-            for (int n = 0; n < horizons.length; n++) {
-                targets[t][n] = target(steps, t, n);
-            }
-        }
-        return new Passage(
-                steps.stream().mapToLong(Step::timestampMillis).toArray(),
-                steps.stream().map(Step::inputs).toArray(float[][]::new),
-                targets);
-    }
-
-    private float target(List<Step> steps, int t, int n) {
-        int due = t + horizons[n];
-        Step origin = steps.get(t);
-        if (!origin.judged() || due >= steps.size() || !steps.get(due).observed()) {
-            return Float.NaN;
-        }
-        double target = (steps.get(due).value() - origin.value()) / origin.reach()[n];
-        return (float) Math.max(-FARTHEST, Math.min(FARTHEST, target));
-    }
-
-    /** @param reach how far the series typically moves, for each horizon */
-    private record Step(
-            long timestampMillis, double value, boolean observed, boolean judged, float[] inputs, double[] reach) {}
 }

@@ -4,8 +4,8 @@
  * <p>{@link dev.cellcast.forecast.Forecaster#observe} is the whole story: settle what was waiting for this observation
  * ({@code Settlement}), take one step of the network ({@code Network}), ask the experts ({@code Expert}), weigh them
  * ({@code Experts}), put quantiles around them ({@code Intervals}), remember it all ({@code Pending}).
- * {@link dev.cellcast.forecast.Preparation} shows a series to a trainer through the same {@code Intake} and
- * {@code NetworkInput}.
+ * {@link dev.cellcast.forecast.Preparation} shows a whole series to a trainer, and {@link dev.cellcast.forecast.WindowCutter}
+ * one that arrives, both in {@code Steps} through the same {@code Intake} and {@code NetworkInput}.
  *
  * <p>Decisions:
  *

@@ -83,6 +83,16 @@ public record ModelSpec(
         return cell + " " + features;
     }
 
+    /** Whether the weights of another model fit this one: the same cell, features and horizons. */
+    public boolean isShapedAs(ModelSpec other) {
+        return cell.equals(other.cell) && features.equals(other.features) && horizons.equals(other.horizons);
+    }
+
+    /** The same model under another name and version, in effect from that time on. */
+    public ModelSpec published(String otherName, long otherVersion, long otherEffectiveFromMillis) {
+        return new ModelSpec(otherName, otherVersion, cell, features, horizons, otherEffectiveFromMillis);
+    }
+
     /** A cell of this shape. */
     public Cell newCell() {
         return cell.create(features.size());

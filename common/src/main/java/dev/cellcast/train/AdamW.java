@@ -4,20 +4,20 @@ import dev.cellcast.math.Layout;
 
 /**
  * Adam with decoupled weight decay: I. Loshchilov and F. Hutter, "Decoupled weight decay regularization", ICLR 2019, on a flat
- * vector. Only matrices decay; biases do not. The learning rate rises linearly over the first {@value #WARM_UP} steps, then
- * falls as half a cosine.
+ * vector. Only matrices decay; biases do not. The learning rate follows a {@link Schedule}.
  */
 final class AdamW {
-    private static final int WARM_UP = 20;
     private static final double FADING_MEAN = 0.9;
     private static final double FADING_SQUARE = 0.999;
     private static final double EPSILON = 1e-8;
 
     private final TrainConfig config;
+    private final Schedule schedule;
     private final boolean[] decays;
 
-    AdamW(Layout layout, TrainConfig config) {
+    AdamW(Layout layout, TrainConfig config, Schedule schedule) {
         this.config = config;
+        this.schedule = schedule;
         this.decays = new boolean[layout.size()];
         for (Layout.Slice slice : layout.slices()) {
             for (int k = slice.offset(); k < slice.end(); k++) {
@@ -29,7 +29,7 @@ final class AdamW {
     /** Moves the weights against the gradient; {@code training.step} is the number of updates made before. */
     void update(Training training, float[] gradient) {
         double shortened = shortening(gradient);
-        double rate = rate(training.step());
+        double rate = config.learningRate() * schedule.share(training.step());
         double meanBias = 1 - StrictMath.pow(FADING_MEAN, training.step() + 1);
         double squareBias = 1 - StrictMath.pow(FADING_SQUARE, training.step() + 1);
         float[] weights = training.weights();
@@ -51,13 +51,5 @@ final class AdamW {
             square += (double) g * g;
         }
         return Math.min(1, config.maxNorm() / Math.sqrt(square));
-    }
-
-    private double rate(int step) {
-        if (step < WARM_UP) {
-            return config.learningRate() * (step + 1) / WARM_UP;
-        }
-        double progress = (double) (step - WARM_UP) / Math.max(1, config.steps() - WARM_UP);
-        return config.learningRate() * 0.5 * (1 + StrictMath.cos(StrictMath.PI * Math.min(1, progress)));
     }
 }

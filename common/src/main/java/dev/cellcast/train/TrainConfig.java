@@ -52,6 +52,23 @@ public record TrainConfig(
         return new TrainConfig(1_000, 32, 192, 48, 3e-3, 0.01, 1, 0.2, 50, 6, 0.15, 1);
     }
 
+    /** The same with another seed. */
+    TrainConfig withSeed(long other) {
+        return new TrainConfig(
+                steps,
+                batchSize,
+                windowSteps,
+                burnInSteps,
+                learningRate,
+                weightDecay,
+                maxNorm,
+                dropout,
+                evaluateEvery,
+                patience,
+                validationFraction,
+                other);
+    }
+
     private static void require(boolean holds, String required, Object found) {
         if (!holds) {
             throw new IllegalArgumentException("Training needs " + required + ", found " + found);

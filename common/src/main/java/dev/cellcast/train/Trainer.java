@@ -5,29 +5,18 @@ import dev.cellcast.math.Gemm;
 import dev.cellcast.model.Initialization;
 import dev.cellcast.model.Model;
 import dev.cellcast.model.ModelSpec;
-import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Learns a network's weights from passages of many series.
  *
- * <p>Each update draws a batch of stretches, follows the gradient of their loss, and depends on nothing but the weights before,
- * the number of the update and the seed: the same data and seed give the same bits on the same machine. A batch is worked on
- * in {@value #SHARDS} parts at once, however many processors there are. Not thread-safe.
+ * <p>The same data and seed give the same bits on the same machine. Not thread-safe.
  */
 public final class Trainer {
-    private static final int SHARDS = 2;
-
     private final ModelSpec spec;
     private final TrainConfig config;
     private final TrainingSet set;
-    private final AdamW optimizer;
-    private final Shard[] shards;
-
-    /** A share of the batch with its working space. */
-    private record Shard(TruncatedBptt bptt, Window window, float[] gradient) {}
+    private final Learner learner;
 
     /**
      * @param spec with at least one horizon
@@ -40,19 +29,7 @@ public final class Trainer {
         this.spec = spec;
         this.config = config;
         this.set = new TrainingSet(passages, spec, config);
-        this.optimizer = new AdamW(spec.weights(), config);
-        this.shards = new Shard[Math.min(SHARDS, config.batchSize())];
-        for (int k = 0; k < shards.length; k++) {
-            int size = config.batchSize() * (k + 1) / shards.length - config.batchSize() * k / shards.length;
-            shards[k] = new Shard(
-                    new TruncatedBptt(spec, config, gemm, size),
-                    Window.ofZeros(
-                            config.windowSteps(),
-                            spec.features().size(),
-                            spec.horizons().size(),
-                            size),
-                    new float[spec.weights().size()]);
-        }
+        this.learner = new Learner(spec, config, Schedule.cosine(config.steps()), gemm, set);
     }
 
     /** The start: an untrained network that expects the last value. */
@@ -62,31 +39,7 @@ public final class Trainer {
 
     /** One update. The weights of {@code training} are moved on in place. */
     public Update update(Training training) {
-        SplittableRandom random = new SplittableRandom(config.seed() + 0x9e3779b97f4a7c15L * (training.step() + 1));
-        SplittableRandom[] own = new SplittableRandom[shards.length];
-        for (int k = 0; k < shards.length; k++) {
-            own[k] = random.split();
-        }
-        Losses[] losses = new Losses[shards.length];
-        IntStream.range(0, shards.length).parallel().forEach(k -> {
-            Shard shard = shards[k];
-            set.draw(own[k], shard.window());
-            Arrays.fill(shard.gradient(), 0);
-            losses[k] = shard.bptt().gradient(training.weights(), shard.window(), own[k], shard.gradient());
-        });
-        Losses all = new Losses();
-        float[] gradient = new float[training.weights().length];
-        for (int k = 0; k < shards.length; k++) {
-            all.add(losses[k]);
-            for (int j = 0; j < gradient.length; j++) {
-                gradient[j] += shards[k].gradient()[j];
-            }
-        }
-        for (int j = 0; j < gradient.length; j++) {
-            gradient[j] /= Math.max(1, all.count());
-        }
-        optimizer.update(training, gradient);
-        return new Update(training.next(), all.mean());
+        return learner.update(training);
     }
 
     /** How these weights fare on what is not learned from. */
@@ -99,34 +52,49 @@ public final class Trainer {
         return new Model(spec, training.weights());
     }
 
-    /**
-     * Trains to the end: until the steps are done, or evaluations have stopped to improve.
-     *
-     * @param listener hears of every evaluation
-     * @return the best of the evaluated models
-     */
+    /** As {@link #train(Training, Listener)} from an untrained network. */
     public Model train(Listener listener) {
-        Training training = start();
-        Model best = model(training);
-        double bestLoss = evaluate(training).loss();
+        return train(start(), listener);
+    }
+
+    /**
+     * Trains to the end: until the steps are done, evaluations have stopped to improve, or the listener has had enough.
+     *
+     * @param training where to go on from; moved on in place
+     * @return the best of the evaluated models, the one that training began with among them
+     */
+    public Model train(Training training, Listener listener) {
+        Training now = training;
+        Model best = model(now);
+        Evaluation first = evaluate(now);
+        double bestLoss = first.loss();
+        listener.evaluated(now.step(), Double.NaN, first);
         double sum = 0;
-        for (int since = 0; training.step() < config.steps() && since < config.patience(); ) {
-            Update update = update(training);
-            training = update.training();
+        int updates = 0;
+        for (int since = 0; now.step() < config.steps() && since < config.patience() && listener.goesOn(now.step()); ) {
+            Update update = update(now);
+            now = update.training();
             sum += update.loss();
-            if (training.step() % config.evaluateEvery() == 0 || training.step() == config.steps()) {
-                Evaluation evaluation = evaluate(training);
+            updates++;
+            if (now.step() % config.evaluateEvery() == 0 || now.step() == config.steps()) {
+                Evaluation evaluation = evaluate(now);
                 since++;
                 if (evaluation.loss() < bestLoss) {
                     bestLoss = evaluation.loss();
-                    best = model(training);
+                    best = model(now);
                     since = 0;
                 }
-                listener.evaluated(training.step(), sum / config.evaluateEvery(), evaluation);
+                listener.evaluated(now.step(), sum / updates, evaluation);
                 sum = 0;
+                updates = 0;
             }
         }
         return best;
+    }
+
+    /** Timestamp of the first observation that is not learned from. */
+    public long cutMillis() {
+        return set.cutMillis();
     }
 
     /**
@@ -141,10 +109,20 @@ public final class Trainer {
     public interface Listener {
 
         /**
-         * An evaluation was made.
+         * An evaluation was made: one before the first update, and then regularly.
          *
-         * @param trainingLoss mean since the last time
+         * @param step updates made before
+         * @param trainingLoss mean since the last time; NaN the first time
          */
         void evaluated(int step, double trainingLoss, Evaluation evaluation);
+
+        /**
+         * Whether to make another update; asked before each.
+         *
+         * @param step updates made so far
+         */
+        default boolean goesOn(int step) {
+            return true;
+        }
     }
 }

@@ -15,6 +15,28 @@ public record Training(int step, float[] weights, float[] means, float[] squares
         return new Training(0, weights.clone(), new float[weights.length], new float[weights.length]);
     }
 
+    /** An independent copy. */
+    Training copy() {
+        return new Training(step, weights.clone(), means.clone(), squares.clone());
+    }
+
+    /** These weights, with the moments as they are. */
+    Training withWeights(float[] others) {
+        return new Training(step, others.clone(), means, squares);
+    }
+
+    boolean isFinite() {
+        return isFinite(weights) && isFinite(means) && isFinite(squares);
+    }
+
+    static boolean isFinite(float[] numbers) {
+        float sum = 0;
+        for (float number : numbers) {
+            sum += number * 0;
+        }
+        return sum == 0;
+    }
+
     Training next() {
         return new Training(step + 1, weights, means, squares);
     }

@@ -11,8 +11,9 @@ import java.util.SplittableRandom;
  * Passages, parted in time: what lies before the cut is learned from, what lies behind it is judged. A target counts to the
  * part in which it falls due, and nothing before the cut is a target of the later part's origins.
  */
-final class TrainingSet {
+final class TrainingSet implements Batches {
     private final List<Passage> passages;
+    private final long cutMillis;
     private final int[] cuts;
     private final long[] positions; // stretches that can be cut from this passage and those before it
     private final int windowSteps;
@@ -25,9 +26,10 @@ final class TrainingSet {
         this.windowSteps = config.windowSteps();
         this.features = spec.features();
         this.horizons = spec.horizons().stream().mapToInt(h -> h).toArray();
-        long cut = cutMillis(config.validationFraction());
-        this.cuts =
-                passages.stream().mapToInt(passage -> firstFrom(passage, cut)).toArray();
+        this.cutMillis = cutMillis(config.validationFraction());
+        this.cuts = passages.stream()
+                .mapToInt(passage -> firstFrom(passage, cutMillis))
+                .toArray();
         this.positions = new long[cuts.length];
         long sum = 0;
         for (int k = 0; k < cuts.length; k++) {
@@ -59,13 +61,19 @@ final class TrainingSet {
         return passages;
     }
 
+    /** Timestamp from which on nothing is learned from. */
+    long cutMillis() {
+        return cutMillis;
+    }
+
     /** Index of the first step of that passage that is not learned from. */
     int cut(int passage) {
         return cuts[passage];
     }
 
     /** Fills a batch with stretches from before the cut, each with an even chance, half of them with their signs flipped. */
-    void draw(SplittableRandom random, Window window) {
+    @Override
+    public void draw(SplittableRandom random, Window window) {
         for (int b = 0; b < window.size(); b++) {
             long drawn = random.nextLong(positions[positions.length - 1]);
             int at = Arrays.binarySearch(positions, drawn + 1);

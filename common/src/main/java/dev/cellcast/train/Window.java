@@ -34,13 +34,13 @@ record Window(float[][][] inputs, float[][][] targets) {
         float sign = flipped ? -1 : 1;
         for (int t = 0; t < steps(); t++) {
             int step = start + t;
-            boolean inside = step < upTo;
+            boolean inside = step < Math.min(upTo, passage.length());
             for (int k = 0; k < inputs[t].length; k++) {
                 float x = inside ? passage.inputs()[step][k] : 0;
                 inputs[t][k][b] = features.get(k).isOdd() ? sign * x : x;
             }
             for (int n = 0; n < targets[t].length; n++) {
-                boolean known = step + horizons[n] < upTo;
+                boolean known = inside && step + horizons[n] < upTo;
                 targets[t][n][b] = known ? sign * passage.targets()[step][n] : Float.NaN;
             }
         }

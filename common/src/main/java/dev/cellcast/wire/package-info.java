@@ -1,7 +1,7 @@
 /**
  * What leaves and enters the process: records as JSON, state as bytes, models as files, and the reasons for refusing one.
  *
- * <p>May know {@code model} and {@code forecast}; knows neither Kafka nor Flink, so a record is bytes, a header is a name
+ * <p>May know {@code train} and what stands left of it; knows neither Kafka nor Flink, so a record is bytes, a header is a name
  * with bytes, and every codec can be tested with {@code new}. Start at {@link dev.cellcast.wire.ObservationJson} for what
  * comes in and at {@link dev.cellcast.wire.ForecastJson} for what goes out.
  *

@@ -18,7 +18,7 @@ class AdamWTest {
     @Test
     void firstStepsByTheLearningRate() {
         Training training = Training.from(new float[] {1, 1, 1});
-        new AdamW(LAYOUT, config(0)).update(training, new float[] {0.5f, -0.001f, 0});
+        new AdamW(LAYOUT, config(0), Schedule.cosine(1_000)).update(training, new float[] {0.5f, -0.001f, 0});
         float rate = 0.1f / 20; // the first of the steps over which it warms up
         assertThat(training.weights()).containsExactly(new float[] {1 - rate, 1 + rate, 1}, within(1e-6f));
     }
@@ -26,7 +26,7 @@ class AdamWTest {
     @Test
     void decaysMatricesOnly() {
         Training training = Training.from(new float[] {2, -2, 2});
-        new AdamW(LAYOUT, config(0.5)).update(training, new float[3]);
+        new AdamW(LAYOUT, config(0.5), Schedule.cosine(1_000)).update(training, new float[3]);
         float rate = 0.1f / 20;
         assertThat(training.weights()).containsExactly(new float[] {2 - rate, -2 + rate, 2}, within(1e-6f));
     }
@@ -34,7 +34,7 @@ class AdamWTest {
     @Test
     void findsTheLowestPointOfABowl() {
         Training training = Training.from(new float[] {5, -3, 8});
-        AdamW optimizer = new AdamW(LAYOUT, config(0));
+        AdamW optimizer = new AdamW(LAYOUT, config(0), Schedule.cosine(1_000));
         while (training.step() < 1_000) {
             float[] w = training.weights();
             optimizer.update(training, new float[] {w[0] - 1, 10 * (w[1] - 2), w[2] + 1});
@@ -47,7 +47,7 @@ class AdamWTest {
     void shortensLongGradientsAndKeepsTheirDirection() {
         Training one = Training.from(new float[3]);
         Training other = Training.from(new float[3]);
-        AdamW optimizer = new AdamW(LAYOUT, config(0));
+        AdamW optimizer = new AdamW(LAYOUT, config(0), Schedule.cosine(1_000));
         optimizer.update(one, new float[] {3e6f, -4e6f, 0});
         optimizer.update(other, new float[] {0.6f, -0.8f, 0});
         assertThat(one.means()).containsExactly(other.means(), within(1e-6f));

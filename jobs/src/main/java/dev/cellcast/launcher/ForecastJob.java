@@ -11,11 +11,7 @@ import dev.cellcast.flink.serde.ModelRecord;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.options.ForecastOptions;
 import dev.cellcast.options.OptionTable;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.DataStreamSource;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Forecasts every series of the observations topic, for ever. {@code flink run -c dev.cellcast.launcher.ForecastJob}. */
@@ -39,7 +35,7 @@ public final class ForecastJob {
 
     /** The options of this job, for readers. */
     public static OptionTable optionTable() {
-        return new OptionTable(Settings.choices());
+        return OptionTable.forecast(Settings.choices());
     }
 
     /**
@@ -51,28 +47,22 @@ public final class ForecastJob {
     public static void define(StreamExecutionEnvironment environment, ForecastOptions options) {
         Settings.check(options);
         environment.configure(FlinkSettings.of(options.running()));
-        DataStream<RawRecord> records =
-                source(environment, OperatorIds.OBSERVATIONS_SOURCE, KafkaSources.observations(options));
-        DataStream<ModelRecord> models = source(environment, OperatorIds.MODELS_SOURCE, KafkaSources.models(options))
+        DataStream<RawRecord> records = Ends.source(
+                environment,
+                OperatorIds.OBSERVATIONS_SOURCE,
+                KafkaSources.observations(options, options.topics().observations()));
+        DataStream<ModelRecord> models = Ends.source(
+                        environment,
+                        OperatorIds.MODELS_SOURCE,
+                        KafkaSources.models(options, options.topics().models()))
                 .setParallelism(1);
 
         ForecastPipeline.Outputs outputs = ForecastPipeline.define(records, models, options);
 
-        sink(outputs.forecasts(), OperatorIds.FORECASTS_SINK, KafkaSinks.forecasts(options));
+        Ends.sink(outputs.forecasts(), OperatorIds.FORECASTS_SINK, KafkaSinks.forecasts(options));
         if (options.delivery().scores()) {
-            sink(outputs.scores(), OperatorIds.SCORES_SINK, KafkaSinks.scores(options));
+            Ends.sink(outputs.scores(), OperatorIds.SCORES_SINK, KafkaSinks.scores(options));
         }
-        sink(outputs.deadLetters(), OperatorIds.DEAD_LETTERS_SINK, KafkaSinks.deadLetters(options));
-    }
-
-    private static <T> DataStreamSource<T> source(
-            StreamExecutionEnvironment environment, String id, Source<T, ?, ?> source) {
-        DataStreamSource<T> stream = environment.fromSource(source, WatermarkStrategy.noWatermarks(), id);
-        stream.uid(id);
-        return stream;
-    }
-
-    private static <T> void sink(DataStream<T> stream, String id, Sink<T> sink) {
-        stream.sinkTo(sink).name(id).uid(id);
+        Ends.sink(outputs.deadLetters(), OperatorIds.DEAD_LETTERS_SINK, KafkaSinks.deadLetters(options));
     }
 }

@@ -1,9 +1,6 @@
 package dev.cellcast.options;
 
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Everything the forecast job was asked for. Immutable.
@@ -23,7 +20,8 @@ public record ForecastOptions(
         Forecasting forecasting,
         Models models,
         Delivery delivery,
-        Running running) {
+        Running running)
+        implements JobOptions {
 
     /** The model that comes with the job instead of from the models topic. */
     public static final String BUNDLED = "bundled";
@@ -48,36 +46,28 @@ public record ForecastOptions(
      */
     public static ForecastOptions of(Map<String, String> given) {
         return new ForecastOptions(
-                Kafka.of(ForecastSettings.BOOTSTRAP_SERVERS.read(given), passedToKafka(given)),
+                Kafka.of(given, ForecastSettings.all()),
                 new Topics(
-                        ForecastSettings.OBSERVATIONS_TOPIC.read(given),
+                        CommonSettings.OBSERVATIONS_TOPIC.read(given),
                         ForecastSettings.FORECASTS_TOPIC.read(given),
                         ForecastSettings.SCORES_TOPIC.read(given),
-                        ForecastSettings.MODELS_TOPIC.read(given),
-                        ForecastSettings.DEAD_LETTERS_TOPIC.read(given)),
-                new Reading(
-                        ForecastSettings.OBSERVATIONS_START.read(given),
-                        ForecastSettings.OBSERVATIONS_BOUNDED.read(given),
-                        ForecastSettings.GROUP_ID.read(given),
-                        ForecastSettings.OBSERVATIONS_FIELDS.read(given),
-                        ForecastSettings.ORDER_BOUND.read(given),
-                        ForecastSettings.WATERMARK_IDLENESS.read(given),
-                        ForecastSettings.TIMESTAMPS_EARLIEST.read(given),
-                        ForecastSettings.TIMESTAMPS_MAX_FUTURE.read(given)),
+                        CommonSettings.MODELS_TOPIC.read(given),
+                        CommonSettings.DEAD_LETTERS_TOPIC.read(given)),
+                Reading.of(given, ForecastSettings.GROUP_ID),
                 new Forecasting(
                         ForecastSettings.FORECAST_CELL.read(given),
                         ForecastSettings.FORECAST_LAYERS.read(given),
                         ForecastSettings.FORECAST_ATTENTION.read(given),
                         ForecastSettings.FORECAST_MODEL.read(given),
-                        ForecastSettings.FORECAST_HORIZONS.read(given),
-                        ForecastSettings.FORECAST_SEASONS.read(given),
+                        CommonSettings.FORECAST_HORIZONS.read(given),
+                        CommonSettings.FORECAST_SEASONS.read(given),
                         ForecastSettings.FORECAST_QUANTILES.read(given),
                         ForecastSettings.FORECAST_ADAPTATION.read(given),
                         ForecastSettings.FORECAST_NETWORK.read(given),
                         ForecastSettings.FORECAST_WARM_UP.read(given),
-                        ForecastSettings.FORECAST_CADENCE.read(given),
-                        ForecastSettings.FORECAST_GAP_MAX_STEPS.read(given),
-                        ForecastSettings.FORECAST_HALF_LIFE.read(given)),
+                        CommonSettings.FORECAST_CADENCE.read(given),
+                        CommonSettings.FORECAST_GAP_MAX_STEPS.read(given),
+                        CommonSettings.FORECAST_HALF_LIFE.read(given)),
                 new Models(
                         ForecastSettings.MODELS_SWAP.read(given),
                         ForecastSettings.FORECAST_CHALLENGER.read(given),
@@ -89,24 +79,6 @@ public record ForecastOptions(
                         ForecastSettings.DELIVERY.read(given),
                         ForecastSettings.TRANSACTIONAL_ID_PREFIX.read(given),
                         ForecastSettings.SCORES_ENABLED.read(given)),
-                new Running(
-                        ForecastSettings.CHECKPOINT_INTERVAL.read(given),
-                        ForecastSettings.CHECKPOINT_DIRECTORY.read(given),
-                        ForecastSettings.PARALLELISM.read(given),
-                        ForecastSettings.MAX_PARALLELISM.read(given),
-                        ForecastSettings.STATE_BACKEND.read(given)));
-    }
-
-    /** What is not ours but Kafka's; anything else that is not ours is an error. */
-    private static Map<String, String> passedToKafka(Map<String, String> given) {
-        Set<String> known = ForecastSettings.all().stream().map(Option::key).collect(Collectors.toSet());
-        Map<String, String> passed = new HashMap<>(given);
-        passed.keySet().removeAll(known);
-        for (String key : passed.keySet()) {
-            if (!Kafka.passes(key)) {
-                throw new OptionException("Unknown option --" + key + NearKeys.hint(key, known));
-            }
-        }
-        return passed;
+                Running.of(given));
     }
 }

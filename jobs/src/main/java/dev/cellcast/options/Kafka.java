@@ -1,7 +1,11 @@
 package dev.cellcast.options;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How to reach Kafka. The maps hold client properties by Kafka's own names.
@@ -20,9 +24,9 @@ public record Kafka(
 
     /** Kafka properties that follow from an option of ours, and that option. */
     private static final Map<String, String> OWN = Map.of(
-            "bootstrap.servers", ForecastSettings.BOOTSTRAP_SERVERS.key(),
+            "bootstrap.servers", CommonSettings.BOOTSTRAP_SERVERS.key(),
             "group.id", ForecastSettings.GROUP_ID.key(),
-            "auto.offset.reset", ForecastSettings.OBSERVATIONS_START.key(),
+            "auto.offset.reset", CommonSettings.OBSERVATIONS_START.key(),
             "transactional.id", ForecastSettings.TRANSACTIONAL_ID_PREFIX.key());
 
     public Kafka {
@@ -31,16 +35,28 @@ public record Kafka(
         sink = Map.copyOf(sink);
     }
 
-    /** @param passed the arguments that are no options of ours but begin with one of the three prefixes */
-    static Kafka of(String bootstrapServers, Map<String, String> passed) {
+    /**
+     * What is given and no option of the job's is Kafka's if it begins with one of the three prefixes.
+     *
+     * @throws OptionException if something is neither
+     */
+    static Kafka of(Map<String, String> given, List<Option<?>> options) {
+        Set<String> known = options.stream().map(Option::key).collect(Collectors.toSet());
+        Map<String, String> passed = new HashMap<>(given);
+        passed.keySet().removeAll(known);
+        for (String key : passed.keySet()) {
+            if (!passes(key)) {
+                throw new OptionException("Unknown option --" + key + NearKeys.hint(key, known));
+            }
+        }
         return new Kafka(
-                bootstrapServers,
+                CommonSettings.BOOTSTRAP_SERVERS.read(given),
                 withoutPrefix(COMMON_PREFIX, passed),
                 withoutPrefix(SOURCE_PREFIX, passed),
                 withoutPrefix(SINK_PREFIX, passed));
     }
 
-    static boolean passes(String key) {
+    private static boolean passes(String key) {
         return key.startsWith(COMMON_PREFIX) || key.startsWith(SOURCE_PREFIX) || key.startsWith(SINK_PREFIX);
     }
 

@@ -4,20 +4,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * The options of the forecast job for readers: on a terminal and in the README.
- *
- * @param choices by option key, where only the launcher knows them: the cells, for example
- */
-public record OptionTable(Map<String, List<String>> choices) {
-
+/** The options of a job for readers: on a terminal and in the README. Immutable. */
+public final class OptionTable {
     private static final String PASSED_ON =
             "`--kafka.X`, `--source.X` and `--sink.X` set the Kafka client property `X` of all"
                     + " clients, the consumers or the producers.";
 
+    private final List<Option<?>> options;
+    private final Map<String, List<String>> choices;
+
+    private OptionTable(List<Option<?>> options, Map<String, List<String>> choices) {
+        this.options = options;
+        this.choices = Map.copyOf(choices);
+    }
+
+    /**
+     * Of the forecast job.
+     *
+     * @param choices by option key, where only the launcher knows them: the cells, for example
+     */
+    public static OptionTable forecast(Map<String, List<String>> choices) {
+        return new OptionTable(ForecastSettings.all(), choices);
+    }
+
+    /** Of the training job. */
+    public static OptionTable train(Map<String, List<String>> choices) {
+        return new OptionTable(TrainSettings.all(), choices);
+    }
+
     /** What {@code --help} prints. */
     public String help() {
-        return ForecastSettings.all().stream()
+        return options.stream()
                 .map(option -> "  --" + option.key() + " <" + type(option) + ">" + helpDefault(option) + "\n      "
                         + option.description() + "\n")
                 .collect(Collectors.joining("", "Options:\n", PASSED_ON.replace("`", "") + "\n"));
@@ -25,7 +42,7 @@ public record OptionTable(Map<String, List<String>> choices) {
 
     /** A Markdown table with one row for each option. */
     public String markdown() {
-        return ForecastSettings.all().stream()
+        return options.stream()
                 .map(option -> "| `--" + option.key() + "` | " + type(option) + " | " + markdownDefault(option) + " | "
                         + option.description() + " |\n")
                 .collect(Collectors.joining(

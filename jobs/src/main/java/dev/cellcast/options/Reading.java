@@ -3,6 +3,7 @@ package dev.cellcast.options;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * How observations are read and brought into order.
@@ -31,5 +32,18 @@ public record Reading(
         if (idleness.isZero()) {
             throw new OptionException("--watermark.idleness: required more than 0s; found 0s");
         }
+    }
+
+    /** @param groupId the job's own option of it */
+    static Reading of(Map<String, String> given, Option<String> groupId) {
+        return new Reading(
+                CommonSettings.OBSERVATIONS_START.read(given),
+                CommonSettings.OBSERVATIONS_BOUNDED.read(given),
+                groupId.read(given),
+                CommonSettings.OBSERVATIONS_FIELDS.read(given),
+                CommonSettings.ORDER_BOUND.read(given),
+                CommonSettings.WATERMARK_IDLENESS.read(given),
+                CommonSettings.TIMESTAMPS_EARLIEST.read(given),
+                CommonSettings.TIMESTAMPS_MAX_FUTURE.read(given));
     }
 }

@@ -1,6 +1,7 @@
 package dev.cellcast.options;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,5 +36,14 @@ public record Running(
             throw new OptionException("--parallelism: required at most --max-parallelism " + maxParallelism + "; found "
                     + parallelism.get());
         }
+    }
+
+    static Running of(Map<String, String> given) {
+        return new Running(
+                CommonSettings.CHECKPOINT_INTERVAL.read(given),
+                CommonSettings.CHECKPOINT_DIRECTORY.read(given),
+                CommonSettings.PARALLELISM.read(given),
+                CommonSettings.MAX_PARALLELISM.read(given),
+                CommonSettings.STATE_BACKEND.read(given));
     }
 }

@@ -14,7 +14,10 @@ import java.util.List;
 public record Topics(String observations, String forecasts, String scores, String models, String deadLetters) {
 
     public Topics {
-        List<String> names = List.of(observations, forecasts, scores, models, deadLetters);
+        requireDistinct(List.of(observations, forecasts, scores, models, deadLetters));
+    }
+
+    static void requireDistinct(List<String> names) {
         if (names.stream().distinct().count() < names.size()) {
             throw new OptionException("The topics must differ, found " + names
                     + ": a job that reads what it writes never" + " comes to rest");

@@ -29,6 +29,7 @@ record ValueType<T>(String name, String example, Function<String, T> parser) {
             new ValueType<>("ISO-8601 instant", "2000-01-01T00:00:00Z", Instant::parse);
     static final ValueType<List<Integer>> INTEGERS =
             new ValueType<>("list of whole numbers", "1,6,24", list(Integer::valueOf));
+    static final ValueType<Double> NUMBER = new ValueType<>("number", "0.01", Double::valueOf);
     static final ValueType<List<Double>> NUMBERS =
             new ValueType<>("list of numbers", "0.05,0.5,0.95", list(Double::valueOf));
 

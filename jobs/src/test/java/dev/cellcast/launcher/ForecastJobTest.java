@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.api.java.typeutils.runtime.kryo.KryoSerializer;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -64,14 +65,20 @@ class ForecastJobTest {
             declared.add((String) field.get(null));
         }
 
-        List<String> uids = graph(SERVERS, "localhost:9092").getStreamNodes().stream()
-                .map(StreamNode::getTransformationUID)
-                .toList();
+        List<String> forecasting = uids(graph(SERVERS, "localhost:9092"));
+        List<String> training = uids(TrainJobTest.graph(SERVERS, "localhost:9092"));
 
-        assertThat(uids).doesNotContainNull().doesNotHaveDuplicates();
-        assertThat(uids)
+        assertThat(forecasting).doesNotContainNull().doesNotHaveDuplicates();
+        assertThat(training).doesNotContainNull().doesNotHaveDuplicates();
+        assertThat(Stream.concat(forecasting.stream(), training.stream()))
                 .extracting(uid -> uid.replaceAll("^Sink .*: ", ""))
                 .containsOnly(declared.toArray(String[]::new));
+    }
+
+    private static List<String> uids(StreamGraph graph) {
+        return graph.getStreamNodes().stream()
+                .map(StreamNode::getTransformationUID)
+                .toList();
     }
 
     @Test

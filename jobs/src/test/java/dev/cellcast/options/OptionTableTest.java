@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OptionTableTest {
-    private final OptionTable table = new OptionTable(Map.of("forecast.cell", List.of("one", "two")));
+    private final OptionTable table = OptionTable.forecast(Map.of("forecast.cell", List.of("one", "two")));
 
     @Test
     void helpShowsEveryOptionWithItsDefault() {

@@ -1,8 +1,8 @@
 /**
  * Cellcast on one machine: the command line behind {@code deploy/cellcast}.
  *
- * <p>Arrows, each may use only what stands to its left: {@code console → broker │ feed │ page → monitor → demo → verb → Main}.
- * Only {@code demo} and {@code verb} know the Flink jobs; {@code broker}, {@code feed} and {@code monitor}
+ * <p>Arrows, each may use only what stands to its left: {@code console → broker │ feed │ page → monitor │ train → demo → verb → Main}.
+ * Only {@code demo} and {@code verb} know the Flink jobs; {@code broker}, {@code feed}, {@code monitor} and {@code train}
  * know Kafka; {@code page} knows neither.
  */
 package dev.cellcast.local;

@@ -6,12 +6,12 @@ import dev.cellcast.cell.CellKind;
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.launcher.ForecastJob;
 import dev.cellcast.local.testing.BrokerProcess;
+import dev.cellcast.local.testing.Checkpoints;
 import dev.cellcast.local.testing.Records;
 import dev.cellcast.local.testing.SharedCluster;
 import dev.cellcast.local.testing.TopicSet;
 import dev.cellcast.options.Backend;
 import dev.cellcast.options.ForecastOptions;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -167,7 +166,7 @@ class ForecastJobIT {
         records.send(PlainLoop.records(topics.of("observations"), before));
         JobClient job = start(options, new Configuration());
         records.await(topics.of("forecasts"), before.size(), LIMIT);
-        Path checkpoint = awaitTwoMoreCheckpoints(checkpoints);
+        Path checkpoint = Checkpoints.awaitTwoMore(checkpoints, LIMIT);
         job.cancel().get();
 
         records.send(PlainLoop.records(topics.of("observations"), after));
@@ -219,44 +218,6 @@ class ForecastJobIT {
         StreamExecutionEnvironment environment = cluster.environment(flink);
         ForecastJob.define(environment, ForecastOptions.of(options));
         return environment.executeAsync(ForecastJob.NAME);
-    }
-
-    /** The newest checkpoint, once two have been completed that began after now: it holds all that has been written. */
-    private static Path awaitTwoMoreCheckpoints(Path root) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        long wanted = newestCheckpoint(root) + 2;
-        while (newestCheckpoint(root) < wanted) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("Checkpoint %d is the newest in %s after %s, waited for %d"
-                        .formatted(newestCheckpoint(root), root, LIMIT, wanted));
-            }
-            Thread.sleep(50);
-        }
-        long newest = newestCheckpoint(root);
-        return completed(root)
-                .filter(path -> number(path) == newest)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static long newestCheckpoint(Path root) throws IOException {
-        return completed(root).mapToLong(ForecastJobIT::number).max().orElse(0);
-    }
-
-    private static Stream<Path> completed(Path root) throws IOException {
-        List<Path> found = new ArrayList<>();
-        try (var jobs = Files.newDirectoryStream(root)) {
-            for (Path job : jobs) {
-                try (var candidates = Files.newDirectoryStream(job, "chk-*")) {
-                    candidates.forEach(found::add);
-                }
-            }
-        }
-        return found.stream().filter(path -> Files.exists(path.resolve("_metadata")));
-    }
-
-    private static long number(Path checkpoint) {
-        return Long.parseLong(checkpoint.getFileName().toString().substring("chk-".length()));
     }
 
     private static ProducerRecord<String, byte[]> record(

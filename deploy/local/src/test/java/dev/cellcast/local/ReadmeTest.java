@@ -3,6 +3,7 @@ package dev.cellcast.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cellcast.launcher.ForecastJob;
+import dev.cellcast.launcher.TrainJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,13 @@ class ReadmeTest {
         assertThat(between("<!-- options -->", "<!-- /options -->"))
                 .as("paste the output of: deploy/cellcast options")
                 .isEqualTo(ForecastJob.optionTable().markdown().strip());
+    }
+
+    @Test
+    void trainingOptionsTableIsThatOfTheCode() throws IOException {
+        assertThat(between("<!-- train-options -->", "<!-- /train-options -->"))
+                .as("paste the output of: deploy/cellcast options TRAIN")
+                .isEqualTo(TrainJob.optionTable().markdown().strip());
     }
 
     @Test

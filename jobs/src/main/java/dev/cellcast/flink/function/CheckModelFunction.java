@@ -31,6 +31,12 @@ public final class CheckModelFunction extends ProcessFunction<ModelRecord, RawRe
     private transient PublicKey owner;
     private transient Counter rejected;
 
+    /** Asks for no signature, and takes as much as usual. */
+    public CheckModelFunction() {
+        this.maxBytes = ModelMessage.MAX_BYTES;
+        this.publicKey = null;
+    }
+
     public CheckModelFunction(Models options) {
         this.maxBytes = options.maxBytes();
         this.publicKey = Settings.publicKey(options).map(PublicKey::getEncoded).orElse(null);

@@ -21,6 +21,13 @@ final class Metrics {
     static final String SERIES_PROMOTED = "seriesPromoted";
     static final String SERIES_DEMOTED = "seriesDemoted";
     static final String NON_FINITE_STATE = "nonFiniteState";
+    static final String UPDATES = "updates";
+    static final String ROUNDS = "rounds";
+    static final String MODELS_PUBLISHED = "modelsPublished";
+    static final String HELD_OUT_WINDOWS = "heldOutWindows";
+    static final String CANDIDATE_LOSS = "candidateLoss";
+    static final String CHAMPION_LOSS = "championLoss";
+    static final String LAST_VALUE_LOSS = "lastValueLoss";
 
     private Metrics() {}
 
@@ -28,7 +35,8 @@ final class Metrics {
         return group(context).counter(name);
     }
 
-    static void gauge(RuntimeContext context, String name, Gauge<Long> gauge) {
+    /** Read by Flink's metric threads: the value must be one that can be read without a lock. */
+    static <T> void gauge(RuntimeContext context, String name, Gauge<T> gauge) {
         group(context).gauge(name, gauge);
     }
 

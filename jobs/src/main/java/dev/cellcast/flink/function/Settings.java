@@ -4,13 +4,19 @@ import dev.cellcast.cell.CellKind;
 import dev.cellcast.cell.CellShape;
 import dev.cellcast.forecast.Adaptation;
 import dev.cellcast.forecast.ForecastConfig;
+import dev.cellcast.math.Gemm;
+import dev.cellcast.math.GemmKind;
 import dev.cellcast.model.BundledModels;
 import dev.cellcast.model.Model;
 import dev.cellcast.options.ForecastOptions;
 import dev.cellcast.options.Forecasting;
 import dev.cellcast.options.Models;
 import dev.cellcast.options.OptionException;
+import dev.cellcast.options.Preparing;
 import dev.cellcast.options.Reading;
+import dev.cellcast.options.TrainOptions;
+import dev.cellcast.options.Training;
+import dev.cellcast.train.TrainConfig;
 import dev.cellcast.wire.Fields;
 import dev.cellcast.wire.Limits;
 import dev.cellcast.wire.ObservationJson;
@@ -21,6 +27,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,6 +98,74 @@ public final class Settings {
                         options.halfLife()));
     }
 
+    /**
+     * Makes everything of the training job once.
+     *
+     * @throws OptionException if training cannot be done as it was asked for
+     */
+    public static void check(TrainOptions options) {
+        TrainPlan plan = TrainPlan.of(options);
+        Training training = options.training();
+        judged("--train", plan::cutter);
+        judged("--train.model", () -> plan.spec().published(training.average(), 1, 0));
+        judged("--train", () -> plan.trainer(0, 1));
+        int farthest = Collections.max(options.preparing().horizons());
+        if (training.windowSteps() <= training.burnInSteps() + farthest) {
+            throw new OptionException("--train.window-steps: required more than --train.burn-in-steps "
+                    + training.burnInSteps() + " and the farthest of --forecast.horizons " + farthest
+                    + " together, so that there is something to judge by; found " + training.windowSteps());
+        }
+        observations(options.reading());
+    }
+
+    /** What the forecaster's configuration says of how a series is prepared; the rest of it stands at its defaults. */
+    static ForecastConfig preparing(Preparing options) {
+        ForecastConfig defaults = ForecastConfig.defaults();
+        return judged(
+                "--forecast",
+                () -> new ForecastConfig(
+                        options.horizons(),
+                        options.seasons(),
+                        defaults.probabilities(),
+                        defaults.adaptation(),
+                        defaults.network(),
+                        defaults.warmUp(),
+                        options.cadence().toMillis(),
+                        options.gapMaxSteps(),
+                        options.halfLife()));
+    }
+
+    static CellShape cell(Training options) {
+        return judged("--train.cell", () -> {
+            CellKind kind = CellKind.of(options.cell());
+            return new CellShape(kind, options.hidden(), options.layers(), kind.windowed() ? options.cellWindow() : 0);
+        });
+    }
+
+    static Gemm gemm(Training options) {
+        return judged("--train.gemm", () -> GemmKind.of(options.gemm()).create());
+    }
+
+    /** A stream has no last step and no part for validation: these stand at their defaults and are not looked at. */
+    static TrainConfig train(Training options) {
+        TrainConfig defaults = TrainConfig.defaults();
+        return judged(
+                "--train",
+                () -> new TrainConfig(
+                        defaults.steps(),
+                        options.batchSize(),
+                        options.windowSteps(),
+                        options.burnInSteps(),
+                        options.learningRate(),
+                        defaults.weightDecay(),
+                        defaults.maxNorm(),
+                        defaults.dropout(),
+                        defaults.evaluateEvery(),
+                        defaults.patience(),
+                        defaults.validationFraction(),
+                        options.seed()));
+    }
+
     public static ObservationJson observations(Reading options) {
         Fields fields = judged("--observations.fields", () -> Fields.of(options.fields()));
         Limits limits = judged(
@@ -105,11 +180,19 @@ public final class Settings {
 
     /** What may be given where {@code common} sets the limits, by the option's key. */
     public static Map<String, List<String>> choices() {
+        List<String> cells = Arrays.stream(CellKind.values()).map(CellKind::id).toList();
+        List<String> layers = List.of("whole number, 1 to " + CellShape.MAX_LAYERS);
         return Map.of(
+                "train.cell",
+                cells,
+                "train.layers",
+                layers,
+                "train.gemm",
+                Arrays.stream(GemmKind.values()).map(GemmKind::id).toList(),
                 "forecast.cell",
-                Arrays.stream(CellKind.values()).map(CellKind::id).toList(),
+                cells,
                 "forecast.layers",
-                List.of("whole number, 1 to " + CellShape.MAX_LAYERS),
+                layers,
                 "forecast.adaptation",
                 Arrays.stream(Adaptation.values()).map(Settings::id).toList());
     }

@@ -14,6 +14,20 @@ final class StateNames {
     static final String DUEL = "duel";
     /** Of {@link ForecastFunction}: the followed model's messages, by their version. */
     static final String MODELS = "models";
+    /** Of {@link CutFunction}: everything remembered of a series. */
+    static final String CUT_SERIES = "cut-series";
+    /** Of {@link HoldOutFunction} and of {@link AverageFunction}: windows that no trainer has learned from. */
+    static final String HELD_OUT = "held-out";
+    /** Of {@link HoldOutFunction}: the number of the next window. */
+    static final String NEXT_WINDOW = "next-window";
+    /** Of {@link TrainFunction}: the windows to learn from. */
+    static final String POOL = "pool";
+    /** Of {@link TrainFunction}: how far each trainer has come. */
+    static final String TRAINERS = "trainers";
+    /** Of {@link AverageFunction}: what was contributed to the round under way. */
+    static final String CONTRIBUTIONS = "contributions";
+    /** Of {@link AverageFunction}: how far the averaging has come. */
+    static final String ROUND = "round";
 
     private StateNames() {}
 }

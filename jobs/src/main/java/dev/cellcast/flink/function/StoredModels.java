@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -17,8 +18,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 /**
  * The messages of the models topic in broadcast state, as they came. All names are kept, so that a job can be restarted to
  * follow another one, and the {@value #VERSIONS_KEPT} newest versions of each, so that a model that is not yet in effect
- * does not displace the one that is, and a series that lags behind still meets the model of its time. The averages that
- * training jobs exchange do not come this far.
+ * does not displace the one that is, and a series that lags behind still meets the model of its time.
  */
 public final class StoredModels {
     static final int VERSIONS_KEPT = 4;
@@ -61,6 +61,38 @@ public final class StoredModels {
             versions.add(SafeTensors.read(state.get(version)));
         }
         return ModelShelf.of(versions, config);
+    }
+
+    /** The newest version of that name; 0 if there is none. */
+    static long newestVersion(ReadOnlyBroadcastState<ModelKey, byte[]> state, String name) throws Exception {
+        List<ModelKey> versions = versions(state, name);
+        return versions.isEmpty() ? 0 : versions.get(versions.size() - 1).version();
+    }
+
+    /** The newest version of that name that is in effect at an event time. */
+    static Optional<Model> inEffect(ReadOnlyBroadcastState<ModelKey, byte[]> state, String name, long eventTimeMillis)
+            throws Exception {
+        Optional<Model> found = Optional.empty();
+        for (ModelKey version : versions(state, name)) {
+            Model model = SafeTensors.read(state.get(version));
+            found = model.spec().effectiveFromMillis() <= eventTimeMillis ? Optional.of(model) : found;
+        }
+        return found;
+    }
+
+    /** What training starts from: the newest average of the right shape, else the newest model, else what comes along. */
+    static float[] start(ReadOnlyBroadcastState<ModelKey, byte[]> state, TrainPlan plan) {
+        try {
+            List<Model> newestFirst = new ArrayList<>();
+            for (String name : List.of(plan.training().model(), plan.training().average())) {
+                for (ModelKey version : versions(state, name)) {
+                    newestFirst.add(0, SafeTensors.read(state.get(version)));
+                }
+            }
+            return plan.start(newestFirst.stream());
+        } catch (Exception e) {
+            throw new IllegalStateException("Broadcast state needs models that can be read, found others", e);
+        }
     }
 
     /** The stored versions of that name, oldest first. */

@@ -1,6 +1,6 @@
 package dev.cellcast.flink.io;
 
-import dev.cellcast.options.ForecastOptions;
+import dev.cellcast.options.Kafka;
 import dev.cellcast.options.OptionException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,12 +35,15 @@ final class KafkaInspection {
 
     private KafkaInspection() {}
 
-    /** @throws OptionException if the brokers cannot be reached or refuse this user */
-    static KafkaFacts inspect(ForecastOptions options) {
-        try (Admin admin = Admin.create(properties(options))) {
+    /**
+     * @param names of the topics in question
+     * @param models which of them is that of the models
+     * @throws OptionException if the brokers cannot be reached or refuse this user
+     */
+    static KafkaFacts inspect(Kafka kafka, List<String> names, String models) {
+        try (Admin admin = Admin.create(properties(kafka))) {
             Collection<Node> brokers = admin.describeCluster().nodes().get();
-            Map<String, KafkaFacts.Topic> topics = topics(admin, options);
-            String models = options.topics().models();
+            Map<String, KafkaFacts.Topic> topics = topics(admin, names);
             Optional<String> cleanupPolicy = topics.containsKey(models)
                     ? config(admin, ConfigResource.Type.TOPIC, models, TopicConfig.CLEANUP_POLICY_CONFIG)
                     : Optional.empty();
@@ -53,29 +56,28 @@ final class KafkaInspection {
                             .map(OptionalLong::of)
                             .orElseGet(OptionalLong::empty));
         } catch (ExecutionException failed) {
-            throw unusable(options, failed.getCause());
+            throw unusable(kafka, failed.getCause());
         } catch (KafkaException failed) {
-            throw unusable(options, failed);
+            throw unusable(kafka, failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw unusable(options, interrupted);
+            throw unusable(kafka, interrupted);
         }
     }
 
-    private static Properties properties(ForecastOptions options) {
+    private static Properties properties(Kafka kafka) {
         Properties properties = new Properties();
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TOTAL_TIMEOUT_MILLIS);
-        properties.putAll(options.kafka().common());
-        properties.put(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, options.kafka().bootstrapServers());
+        properties.putAll(kafka.common());
+        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
         return properties;
     }
 
-    private static Map<String, KafkaFacts.Topic> topics(Admin admin, ForecastOptions options)
+    private static Map<String, KafkaFacts.Topic> topics(Admin admin, List<String> names)
             throws ExecutionException, InterruptedException {
         Map<String, KafkaFuture<TopicDescription>> descriptions = admin.describeTopics(
-                        options.topics().all(), new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                        names, new DescribeTopicsOptions().includeAuthorizedOperations(true))
                 .topicNameValues();
         Map<String, KafkaFacts.Topic> topics = new HashMap<>();
         for (Map.Entry<String, KafkaFuture<TopicDescription>> entry : descriptions.entrySet()) {
@@ -114,8 +116,8 @@ final class KafkaInspection {
         }
     }
 
-    private static OptionException unusable(ForecastOptions options, Throwable cause) {
-        return new OptionException("Kafka at " + options.kafka().bootstrapServers() + " must answer this user, found: "
+    private static OptionException unusable(Kafka kafka, Throwable cause) {
+        return new OptionException("Kafka at " + kafka.bootstrapServers() + " must answer this user, found: "
                 + cause.getMessage() + "; check --kafka.bootstrap.servers, that the brokers run, and"
                 + " --kafka.security.protocol");
     }

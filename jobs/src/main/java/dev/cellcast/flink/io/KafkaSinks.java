@@ -1,10 +1,14 @@
 package dev.cellcast.flink.io;
 
 import dev.cellcast.flink.serde.DeadLetterSchema;
+import dev.cellcast.flink.serde.ModelFile;
+import dev.cellcast.flink.serde.ModelFileSchema;
 import dev.cellcast.flink.serde.SeriesRecordSchema;
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Score;
 import dev.cellcast.options.ForecastOptions;
+import dev.cellcast.options.Kafka;
+import dev.cellcast.options.TrainOptions;
 import dev.cellcast.wire.DeadLetter;
 import java.time.Duration;
 import java.util.Properties;
@@ -39,23 +43,33 @@ public final class KafkaSinks {
         return sink(options, topic, new DeadLetterSchema(topic));
     }
 
+    /** Models are written at least once, for one that comes twice does nothing. */
+    public static KafkaSink<ModelFile> models(TrainOptions options) {
+        return builder(options.kafka(), new ModelFileSchema(options.topics().models()))
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .build();
+    }
+
+    public static KafkaSink<DeadLetter> deadLetters(TrainOptions options) {
+        return builder(options.kafka(), new DeadLetterSchema(options.topics().deadLetters()))
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .build();
+    }
+
     /** Producer properties: the promises, then what was asked for by name. */
-    static Properties producer(ForecastOptions options) {
+    static Properties producer(Kafka kafka) {
         Properties properties = new Properties();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, String.valueOf(TRANSACTION_TIMEOUT.toMillis()));
-        properties.putAll(options.kafka().common());
-        properties.putAll(options.kafka().sink());
+        properties.putAll(kafka.common());
+        properties.putAll(kafka.sink());
         return properties;
     }
 
     private static <T> KafkaSink<T> sink(
             ForecastOptions options, String topic, KafkaRecordSerializationSchema<T> schema) {
-        KafkaSinkBuilder<T> builder = KafkaSink.<T>builder()
-                .setKafkaProducerConfig(producer(options))
-                .setBootstrapServers(options.kafka().bootstrapServers())
-                .setRecordSerializer(schema);
+        KafkaSinkBuilder<T> builder = builder(options.kafka(), schema);
         return switch (options.delivery().guarantee()) {
             case AT_LEAST_ONCE ->
                 builder.setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE).build();
@@ -65,5 +79,12 @@ public final class KafkaSinks {
                                 options.delivery().transactionalIdPrefix().orElseThrow() + "-" + topic)
                         .build();
         };
+    }
+
+    private static <T> KafkaSinkBuilder<T> builder(Kafka kafka, KafkaRecordSerializationSchema<T> schema) {
+        return KafkaSink.<T>builder()
+                .setKafkaProducerConfig(producer(kafka))
+                .setBootstrapServers(kafka.bootstrapServers())
+                .setRecordSerializer(schema);
     }
 }

@@ -4,7 +4,7 @@ import dev.cellcast.flink.serde.ModelRecord;
 import dev.cellcast.flink.serde.ModelRecordSchema;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.flink.serde.RawRecordSchema;
-import dev.cellcast.options.ForecastOptions;
+import dev.cellcast.options.JobOptions;
 import dev.cellcast.options.Start;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -23,23 +23,23 @@ public final class KafkaSources {
 
     private KafkaSources() {}
 
-    public static KafkaSource<RawRecord> observations(ForecastOptions options) {
-        return source(options, options.topics().observations(), new RawRecordSchema())
-                .setTopics(options.topics().observations())
+    public static KafkaSource<RawRecord> observations(JobOptions options, String topic) {
+        return source(options, topic, new RawRecordSchema())
+                .setTopics(topic)
                 .setStartingOffsets(startingOffsets(options.reading().start()))
                 .build();
     }
 
     /** The models topic from its beginning: it is compacted. By pattern, because a topic by name must exist at start. */
-    public static KafkaSource<ModelRecord> models(ForecastOptions options) {
-        return source(options, options.topics().models(), new ModelRecordSchema())
-                .setTopicPattern(Pattern.compile(Pattern.quote(options.topics().models())))
+    public static KafkaSource<ModelRecord> models(JobOptions options, String topic) {
+        return source(options, topic, new ModelRecordSchema())
+                .setTopicPattern(Pattern.compile(Pattern.quote(topic)))
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .build();
     }
 
     private static <T> KafkaSourceBuilder<T> source(
-            ForecastOptions options, String topic, KafkaRecordDeserializationSchema<T> schema) {
+            JobOptions options, String topic, KafkaRecordDeserializationSchema<T> schema) {
         Properties properties = new Properties();
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         if (!options.reading().bounded()) {

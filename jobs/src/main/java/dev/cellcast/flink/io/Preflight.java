@@ -2,7 +2,10 @@ package dev.cellcast.flink.io;
 
 import dev.cellcast.options.Delivery;
 import dev.cellcast.options.ForecastOptions;
+import dev.cellcast.options.JobOptions;
 import dev.cellcast.options.OptionException;
+import dev.cellcast.options.Topics;
+import dev.cellcast.options.TrainOptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -11,11 +14,11 @@ import org.apache.kafka.common.config.TopicConfig;
 
 /** What must hold on the brokers for the job to run, checked before it is submitted. */
 public final class Preflight {
-    private final ForecastOptions options;
+    private final JobOptions options;
     private final KafkaFacts found;
     private final List<String> problems = new ArrayList<>();
 
-    private Preflight(ForecastOptions options, KafkaFacts found) {
+    private Preflight(JobOptions options, KafkaFacts found) {
         this.options = options;
         this.found = found;
     }
@@ -26,10 +29,36 @@ public final class Preflight {
      * @throws OptionException with one sentence for each thing that is wrong
      */
     public static void check(ForecastOptions options) {
-        List<String> problems = problems(options, KafkaInspection.inspect(options));
+        Topics topics = options.topics();
+        refuse(problems(options, KafkaInspection.inspect(options.kafka(), topics.all(), topics.models())));
+    }
+
+    /**
+     * The same for the training job.
+     *
+     * @throws OptionException with one sentence for each thing that is wrong
+     */
+    public static void check(TrainOptions options) {
+        TrainOptions.Topics topics = options.topics();
+        refuse(problems(options, KafkaInspection.inspect(options.kafka(), topics.all(), topics.models())));
+    }
+
+    private static void refuse(List<String> problems) {
         if (!problems.isEmpty()) {
             throw new OptionException(String.join(". ", problems));
         }
+    }
+
+    /** One sentence for each thing that is wrong. The job writes models, so their topic must be there. */
+    static List<String> problems(TrainOptions options, KafkaFacts found) {
+        Preflight preflight = new Preflight(options, found);
+        preflight.checkTopic("observations", options.topics().observations(), AclOperation.READ);
+        preflight.checkTopic("dead-letters", options.topics().deadLetters(), AclOperation.WRITE);
+        preflight.checkTopic("models", options.topics().models(), AclOperation.WRITE);
+        if (found.topics().containsKey(options.topics().models())) {
+            preflight.checkModels(options.topics().models());
+        }
+        return preflight.problems;
     }
 
     /** One sentence for each thing that is wrong. */
@@ -41,8 +70,8 @@ public final class Preflight {
             preflight.checkTopic("scores", options.topics().scores(), AclOperation.WRITE);
         }
         preflight.checkTopic("dead-letters", options.topics().deadLetters(), AclOperation.WRITE);
-        preflight.checkModels();
-        preflight.checkTransactions();
+        preflight.checkModels(options.topics().models());
+        preflight.checkTransactions(options);
         return preflight.problems;
     }
 
@@ -62,8 +91,7 @@ public final class Preflight {
      * The models topic may appear later, but what is there must be fit. A bounded job needs it from the start: Flink's
      * Kafka source never comes to the end of a topic that is not there.
      */
-    private void checkModels() {
-        String name = options.topics().models();
+    private void checkModels(String name) {
         KafkaFacts.Topic topic = found.topics().get(name);
         if (topic != null || options.reading().bounded()) {
             checkTopic("models", name, AclOperation.READ);
@@ -79,12 +107,12 @@ public final class Preflight {
                         .formatted(name, policy));
     }
 
-    private void checkTransactions() {
+    private void checkTransactions(ForecastOptions options) {
         if (options.delivery().guarantee() != Delivery.Guarantee.EXACTLY_ONCE) {
             return;
         }
-        long wanted =
-                Long.parseLong(KafkaSinks.producer(options).getProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG));
+        long wanted = Long.parseLong(
+                KafkaSinks.producer(options.kafka()).getProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG));
         long limit = found.transactionMaxTimeoutMillis().orElse(Long.MAX_VALUE);
         require(
                 wanted <= limit,

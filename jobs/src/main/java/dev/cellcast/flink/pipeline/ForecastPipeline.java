@@ -2,22 +2,17 @@ package dev.cellcast.flink.pipeline;
 
 import dev.cellcast.flink.function.CheckModelFunction;
 import dev.cellcast.flink.function.ForecastFunction;
-import dev.cellcast.flink.function.OrderFunction;
-import dev.cellcast.flink.function.ParseFunction;
 import dev.cellcast.flink.function.SideOutputs;
 import dev.cellcast.flink.function.StoredModels;
 import dev.cellcast.flink.serde.ModelRecord;
 import dev.cellcast.flink.serde.RawRecord;
-import dev.cellcast.flink.serde.TracedObservation;
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.forecast.Score;
 import dev.cellcast.options.ForecastOptions;
-import dev.cellcast.options.Reading;
+import dev.cellcast.options.Training;
 import dev.cellcast.wire.DeadLetter;
-import dev.cellcast.wire.ModelMessage;
 import java.nio.charset.StandardCharsets;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -44,29 +39,15 @@ public final class ForecastPipeline {
 
     public static Outputs define(
             DataStream<RawRecord> records, DataStream<ModelRecord> models, ForecastOptions options) {
-        SingleOutputStreamOperator<TracedObservation> parsed = named(
-                OperatorIds.PARSE,
-                records.process(new ParseFunction(options.reading()), TypeInformation.of(TracedObservation.class)));
+        Stages.Ordered ordered = Stages.ordered(records, options.reading());
+        SingleOutputStreamOperator<RawRecord> checked = Stages.checked(
+                Stages.named(OperatorIds.SERVABLE_MODELS, models.filter(ForecastPipeline::isServable))
+                        .setParallelism(1),
+                new CheckModelFunction(options.models()));
 
-        SingleOutputStreamOperator<TracedObservation> timed =
-                named(OperatorIds.WATERMARKS, parsed.assignTimestampsAndWatermarks(watermarks(options.reading())));
-
-        SingleOutputStreamOperator<Observation> ordered = named(
-                OperatorIds.ORDER,
-                timed.keyBy(traced -> traced.observation().seriesId(), Types.STRING)
-                        .process(new OrderFunction(options.reading()), TypeInformation.of(Observation.class)));
-
-        SingleOutputStreamOperator<ModelRecord> servable = named(
-                        OperatorIds.SERVABLE_MODELS, models.filter(ForecastPipeline::isServable))
-                .setParallelism(1);
-        SingleOutputStreamOperator<RawRecord> checked = named(
-                        OperatorIds.CHECK_MODEL,
-                        servable.process(new CheckModelFunction(options.models()), TypeInformation.of(RawRecord.class)))
-                .setParallelism(1);
-
-        SingleOutputStreamOperator<Forecast> forecasts = named(
+        SingleOutputStreamOperator<Forecast> forecasts = Stages.named(
                 OperatorIds.FORECAST,
-                DataStreamUtils.reinterpretAsKeyedStream(ordered, Observation::seriesId, Types.STRING)
+                DataStreamUtils.reinterpretAsKeyedStream(ordered.observations(), Observation::seriesId, Types.STRING)
                         .connect(checked.broadcast(StoredModels.STATE))
                         .process(
                                 new ForecastFunction(options.forecasting(), options.models()),
@@ -75,25 +56,12 @@ public final class ForecastPipeline {
         return new Outputs(
                 forecasts,
                 forecasts.getSideOutput(SideOutputs.SCORES),
-                parsed.getSideOutput(SideOutputs.DEAD_LETTERS)
-                        .union(
-                                ordered.getSideOutput(SideOutputs.DEAD_LETTERS),
-                                checked.getSideOutput(SideOutputs.DEAD_LETTERS)));
+                ordered.deadLetters().union(checked.getSideOutput(SideOutputs.DEAD_LETTERS)));
     }
 
-    /** Whether it is no training job's average of the day: these are many, and nobody follows them. */
+    /** Whether it is no training job's average: these are many, and nobody follows them. */
     private static boolean isServable(ModelRecord message) {
         byte[] key = message.raw().key();
-        return key == null || !new String(key, StandardCharsets.UTF_8).endsWith(ModelMessage.AVERAGE_SUFFIX);
-    }
-
-    private static WatermarkStrategy<TracedObservation> watermarks(Reading options) {
-        return WatermarkStrategy.<TracedObservation>forBoundedOutOfOrderness(options.orderBound())
-                .withTimestampAssigner((traced, kafka) -> traced.observation().timestampMillis())
-                .withIdleness(options.idleness());
-    }
-
-    private static <T> SingleOutputStreamOperator<T> named(String id, SingleOutputStreamOperator<T> operator) {
-        return operator.name(id).uid(id);
+        return key == null || !new String(key, StandardCharsets.UTF_8).endsWith(Training.AVERAGE_SUFFIX);
     }
 }

@@ -17,5 +17,11 @@ public final class OperatorIds {
     public static final String SCORES_SINK = "scores-sink";
     public static final String DEAD_LETTERS_SINK = "dead-letters-sink";
 
+    public static final String CUT_WINDOWS = "cut-windows";
+    public static final String HOLD_OUT = "hold-out";
+    public static final String TRAIN = "train";
+    public static final String AVERAGE = "average";
+    public static final String MODELS_SINK = "models-sink";
+
     private OperatorIds() {}
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class KafkaClientsTest {
     @Test
     void producersWaitForAllReplicas() {
-        assertThat(KafkaSinks.producer(Fixtures.options()))
+        assertThat(KafkaSinks.producer(Fixtures.options().kafka()))
                 .containsEntry("acks", "all")
                 .containsEntry("enable.idempotence", "true")
                 .containsEntry("transaction.timeout.ms", "600000");
@@ -17,18 +17,18 @@ class KafkaClientsTest {
 
     @Test
     void whatIsAskedForByNameComesLast() {
-        assertThat(KafkaSinks.producer(
-                        Fixtures.options("kafka.linger.ms", "1", "sink.linger.ms", "2", "sink.acks", "1")))
+        assertThat(KafkaSinks.producer(Fixtures.options("kafka.linger.ms", "1", "sink.linger.ms", "2", "sink.acks", "1")
+                        .kafka()))
                 .containsEntry("linger.ms", "2")
                 .containsEntry("acks", "1");
     }
 
     @Test
     void readsForEverUnlessBounded() {
-        assertThat(KafkaSources.observations(Fixtures.options()).getBoundedness())
+        assertThat(KafkaSources.observations(Fixtures.options(), "topic").getBoundedness())
                 .isEqualTo(Boundedness.CONTINUOUS_UNBOUNDED);
         var bounded = Fixtures.options("observations.bounded", "true");
-        assertThat(KafkaSources.observations(bounded).getBoundedness()).isEqualTo(Boundedness.BOUNDED);
-        assertThat(KafkaSources.models(bounded).getBoundedness()).isEqualTo(Boundedness.BOUNDED);
+        assertThat(KafkaSources.observations(bounded, "topic").getBoundedness()).isEqualTo(Boundedness.BOUNDED);
+        assertThat(KafkaSources.models(bounded, "topic").getBoundedness()).isEqualTo(Boundedness.BOUNDED);
     }
 }

@@ -7,6 +7,7 @@ import dev.cellcast.testing.Fixtures;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,7 +24,7 @@ class KafkaInspectionTest {
                 "kafka.request.timeout.ms", "300",
                 "kafka.default.api.timeout.ms", "600");
 
-        assertThatThrownBy(() -> KafkaInspection.inspect(options))
+        assertThatThrownBy(() -> KafkaInspection.inspect(options.kafka(), List.of("models"), "models"))
                 .isInstanceOf(OptionException.class)
                 .hasMessageStartingWith("Kafka at 127.0.0.1:" + closed + " must answer this user, found: ")
                 .hasMessageContaining("check --kafka.bootstrap.servers");
@@ -31,8 +32,11 @@ class KafkaInspectionTest {
 
     @Test
     void saysThatAHostHasNoAddress() {
-        assertThatThrownBy(
-                        () -> KafkaInspection.inspect(Fixtures.options("kafka.bootstrap.servers", "nowhere.invalid:1")))
+        assertThatThrownBy(() -> KafkaInspection.inspect(
+                        Fixtures.options("kafka.bootstrap.servers", "nowhere.invalid:1")
+                                .kafka(),
+                        List.of("models"),
+                        "models"))
                 .isInstanceOf(OptionException.class)
                 .hasMessageContaining("nowhere.invalid:1");
     }

@@ -1,6 +1,7 @@
 package dev.cellcast.local.demo;
 
 import dev.cellcast.local.broker.EmbeddedBroker;
+import dev.cellcast.local.console.Terminal;
 import dev.cellcast.local.feed.Feed;
 import dev.cellcast.local.monitor.Summary;
 import dev.cellcast.local.page.PageServer;
@@ -16,10 +17,7 @@ import org.apache.flink.runtime.util.EnvironmentInformation;
  * renews itself; elsewhere there is one every ten seconds.
  */
 public final class DemoOutput {
-    /** Said by deploy/cellcast, because the JDK no longer tells. */
-    private static final boolean TERMINAL = Boolean.getBoolean("cellcast.terminal");
-
-    private static final long PROGRESS_MILLIS = TERMINAL ? 1000 : 10_000;
+    private static final long PROGRESS_MILLIS = Terminal.INTERACTIVE ? 1000 : 10_000;
 
     private final PrintWriter out;
     private final Consumer<String> browser;
@@ -64,14 +62,14 @@ public final class DemoOutput {
         long now = System.currentTimeMillis();
         if (firstForecastSeen && now - progressMillis >= PROGRESS_MILLIS) {
             progressMillis = now;
-            out.printf(TERMINAL ? "\r  %s " : "  %s%n", counts(summary));
+            out.printf(Terminal.INTERACTIVE ? "\r  %s " : "  %s%n", counts(summary));
             out.flush();
         }
     }
 
     /** The totals, one line for each horizon. */
     public void summary(Summary summary) {
-        say(TERMINAL ? "%n" : "");
+        say(Terminal.INTERACTIVE ? "%n" : "");
         say("  %s", counts(summary));
         say(
                 "  latency from broker append to broker append: half within %.0f ms, 99 %% within %.0f ms",

@@ -73,7 +73,14 @@ public final class CommandLines {
             commandListHeading = "%nVerbs:%n",
             optionListHeading = "%nOptions:%n",
             footer = {"", "\"cellcast test\" builds everything and runs all tests."},
-            subcommands = {DemoVerb.class, ModelVerb.class, CellsVerb.class, OptionsVerb.class, BrokerVerb.class})
+            subcommands = {
+                DemoVerb.class,
+                TrainVerb.class,
+                ModelVerb.class,
+                CellsVerb.class,
+                OptionsVerb.class,
+                BrokerVerb.class
+            })
     private static final class Root implements Callable<Integer> {
         @Spec
         private CommandSpec spec;

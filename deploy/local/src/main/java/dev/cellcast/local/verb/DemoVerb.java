@@ -7,6 +7,7 @@ import dev.cellcast.local.demo.Demo;
 import dev.cellcast.local.demo.DemoOutput;
 import dev.cellcast.local.demo.DemoSettings;
 import dev.cellcast.local.feed.CsvReplay;
+import dev.cellcast.local.feed.CsvTable;
 import dev.cellcast.local.feed.Feed;
 import dev.cellcast.local.feed.LiveFeed;
 import dev.cellcast.local.feed.MachineSensors;
@@ -137,7 +138,7 @@ final class DemoVerb implements Callable<Integer> {
                 split = ",",
                 paramLabel = "COLUMN",
                 description = "Columns to replay, divided by commas, or all. Default: all.")
-        private List<String> columns = CsvReplay.ALL;
+        private List<String> columns = CsvTable.ALL;
 
         @Option(
                 names = "--speed",
@@ -174,7 +175,7 @@ final class DemoVerb implements Callable<Integer> {
                     spec.commandLine(), "--series adds to this machine's sensors: it does not go with --csv");
         }
         if (csv != null) {
-            return new CsvReplay(csv.file, csv.time, csv.columns, csv.speed);
+            return new CsvReplay(new CsvTable(csv.file, csv.time, csv.columns), csv.speed);
         }
         List<Sensors> sensors = new ArrayList<>(List.of(new MachineSensors()));
         if (series != 0) {

@@ -42,6 +42,7 @@ public final class FlinkCluster implements AutoCloseable {
     private final Path directory;
     private final int restPort;
     private final List<Process> processes = new ArrayList<>();
+    private Process taskManager;
 
     private FlinkCluster(Path directory, int restPort) {
         this.directory = directory;
@@ -58,13 +59,23 @@ public final class FlinkCluster implements AutoCloseable {
                 "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
                 "--configDir",
                 directory.toString());
-        cluster.launch(
+        cluster.launchTaskManager();
+        cluster.await("/overview", "\"slots-total\":2");
+        return cluster;
+    }
+
+    /** Ends the task manager as a power cut does, and starts another. */
+    public void replaceTaskManager() throws IOException, InterruptedException {
+        taskManager.destroyForcibly().waitFor();
+        launchTaskManager();
+    }
+
+    private void launchTaskManager() throws IOException {
+        taskManager = launch(
                 TASK_MANAGER,
                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                 "--configDir",
                 directory.toString());
-        cluster.await("/overview", "\"slots-total\":2");
-        return cluster;
     }
 
     /** Flink's own command line, {@code flink arguments…}; returns what it printed once it has ended well. */
@@ -114,8 +125,10 @@ public final class FlinkCluster implements AutoCloseable {
         }
     }
 
-    private void launch(String name, String main, String... arguments) throws IOException {
-        processes.add(process(directory.resolve(name + ".txt"), main, arguments));
+    private Process launch(String name, String main, String... arguments) throws IOException {
+        Process process = process(directory.resolve(name + ".txt"), main, arguments);
+        processes.add(process);
+        return process;
     }
 
     private Process process(Path output, String main, String... arguments) throws IOException {

@@ -40,7 +40,8 @@ class CommandLinesTest {
                 "model export",
                 "model publish",
                 "model retire",
-                "model keys"
+                "model keys",
+                "train"
             })
     void everyVerbHasHelp(String verb) {
         assertThat(run((verb + " --help").split(" "))).isZero();

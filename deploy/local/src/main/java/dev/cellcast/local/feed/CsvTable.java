@@ -1,0 +1,164 @@
+package dev.cellcast.local.feed;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.cellcast.forecast.Observation;
+import dev.cellcast.local.console.Problem;
+import dev.cellcast.wire.Timestamps;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Readings in a CSV file: one series for each column, named like it, with the file's own time as event time. The first line
+ * names the columns; an empty cell, {@code NA}, {@code NaN} or {@code null} is a reading that is missing.
+ */
+public final class CsvTable {
+    /** What {@code --columns} says for all but the time. */
+    public static final List<String> ALL = List.of("all");
+
+    private static final Set<String> MISSING = Set.of("", "na", "nan", "null");
+
+    private final Path file;
+    private final String timeColumn;
+    private final List<String> columns;
+    private final int[] places;
+
+    /**
+     * Looks at the first two lines, so that a mistake shows before anything is started.
+     *
+     * @param timeColumn holds dates and times in ISO 8601, a blank allowed for the T, UTC unless they say otherwise
+     * @param columns to read, or {@link #ALL}
+     * @throws Problem if the file cannot be read, is no table or lacks a column
+     */
+    public CsvTable(Path file, String timeColumn, List<String> columns) {
+        this.file = file;
+        this.timeColumn = timeColumn;
+        try (CsvReader<NamedCsvRecord> reader = open()) {
+            NamedCsvRecord first = reader.stream()
+                    .findFirst()
+                    .orElseThrow(() -> new Problem(file
+                            + " holds no readings: a line of column names and lines of numbers" + " are required."));
+            List<String> header = first.getHeader();
+            require(timeColumn, header, "--time");
+            this.columns = columns.equals(ALL)
+                    ? header.stream().filter(name -> !name.equals(timeColumn)).toList()
+                    : List.copyOf(columns);
+            this.columns.forEach(column -> require(column, header, "--columns"));
+            this.places = this.columns.stream().mapToInt(header::indexOf).toArray();
+            var unused = readings(first, time(first));
+        } catch (IOException | UncheckedIOException | CsvParseException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /** Names of the columns that are read. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /**
+     * Reads the lines in order.
+     *
+     * @param limit how many at most, the line of names not counted
+     * @throws Problem at the first that makes no sense
+     */
+    public void read(long limit, Out out) throws InterruptedException {
+        try (CsvReader<NamedCsvRecord> reader = open()) {
+            long count = 0;
+            for (NamedCsvRecord row : reader) {
+                if (count++ == limit) {
+                    return;
+                }
+                long millis = time(row);
+                out.row(millis, readings(row, millis));
+            }
+        } catch (IOException | UncheckedIOException | CsvParseException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    /** Where lines go. */
+    @FunctionalInterface
+    public interface Out {
+        /** Takes the readings of one line, perhaps none, perhaps after a wait. */
+        void row(long timestampMillis, List<Observation> readings) throws InterruptedException;
+    }
+
+    private CsvReader<NamedCsvRecord> open() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new Problem("There is no file " + file + ": name an existing one with --csv.");
+        }
+        return CsvReader.builder().ofNamedCsvRecord(file);
+    }
+
+    private void require(String column, List<String> header, String flag) {
+        if (!header.contains(column)) {
+            throw new Problem("%s has no column \"%s\": choose %s from %s."
+                    .formatted(file, column, flag, String.join(", ", header)));
+        }
+    }
+
+    private long time(NamedCsvRecord row) {
+        String cell = row.getField(timeColumn).strip();
+        try {
+            return Timestamps.parse(cell);
+        } catch (DateTimeException unreadable) {
+            throw new Problem(
+                    "%s, line %d, column \"%s\": a date and time like 2016-07-01 00:00:00 is required, found \"%s\"."
+                            .formatted(file, row.getStartingLineNumber(), timeColumn, cell),
+                    unreadable);
+        }
+    }
+
+    private List<Observation> readings(NamedCsvRecord row, long millis) {
+        List<Observation> readings = new ArrayList<>(columns.size());
+        for (int k = 0; k < columns.size(); k++) {
+            double value = number(row, k);
+            if (!Double.isNaN(value)) {
+                readings.add(new Observation(columns.get(k), millis, value));
+            }
+        }
+        return readings;
+    }
+
+    /** The number in a cell; not a number where it is missing. */
+    private double number(NamedCsvRecord row, int k) {
+        String column = columns.get(k);
+        String cell = places[k] < row.getFieldCount() ? row.getField(places[k]).strip() : "";
+        if (MISSING.contains(cell.toLowerCase(Locale.ROOT))) {
+            return Double.NaN;
+        }
+        try {
+            double value = Double.parseDouble(cell);
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException text) {
+            throw noNumber(row, column, cell, text);
+        }
+        throw noNumber(row, column, cell, null);
+    }
+
+    private Problem noNumber(NamedCsvRecord row, String column, String cell, Throwable cause) {
+        return new Problem(
+                "%s, line %d, column \"%s\": a finite number is required, found \"%s\"; choose columns with --columns."
+                        .formatted(file, row.getStartingLineNumber(), column, cell),
+                cause);
+    }
+
+    private Problem unreadable(Exception failure) {
+        return new Problem(file + " cannot be read as CSV: " + failure.getMessage(), failure);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.cellcast.local.verb;
+
+import dev.cellcast.local.console.Problem;
+import dev.cellcast.local.feed.CsvTable;
+import dev.cellcast.local.train.CsvSource;
+import dev.cellcast.local.train.Source;
+import dev.cellcast.local.train.TopicSource;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** What to learn from: a file or a topic. */
+final class SourceOptions {
+    @ArgGroup(exclusive = false)
+    private Csv csv;
+
+    @ArgGroup(exclusive = false)
+    private Topic topic;
+
+    Source source() {
+        return csv == null ? new TopicSource(topic.bootstrap, topic.name) : csv.source();
+    }
+
+    private static final class Csv {
+        @Option(names = "--csv", required = true, paramLabel = "FILE", description = "A CSV file with a line of names.")
+        private Path file;
+
+        @Option(
+                names = "--time",
+                required = true,
+                paramLabel = "COLUMN",
+                description = "The column of dates and times.")
+        private String time;
+
+        @Option(
+                names = "--columns",
+                split = ",",
+                paramLabel = "COLUMN",
+                description = "Columns to learn from, divided by commas, or all. Default: all.")
+        private List<String> columns = CsvTable.ALL;
+
+        @Option(
+                names = "--train-rows",
+                paramLabel = "N",
+                description = "Read only the first N rows, and see nothing of the others. Default: all.")
+        private long rows = Long.MAX_VALUE;
+
+        private Source source() {
+            if (rows < 1) {
+                throw new Problem("--train-rows needs 1 row or more, found " + rows + ".");
+            }
+            return new CsvSource(new CsvTable(file, time, columns), rows);
+        }
+    }
+
+    private static final class Topic {
+        @Option(
+                names = "--topic",
+                required = true,
+                paramLabel = "NAME",
+                description = "Or a topic of observations: all that it holds now.")
+        private String name;
+
+        @Option(names = "--kafka", required = true, paramLabel = "HOST:PORT", description = "The broker that has it.")
+        private String bootstrap;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.cellcast.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cellcast.forecast.Observation;
+import dev.cellcast.launcher.ForecastJob;
+import dev.cellcast.launcher.TrainJob;
+import dev.cellcast.local.testing.BrokerProcess;
+import dev.cellcast.local.testing.Records;
+import dev.cellcast.local.testing.SharedCluster;
+import dev.cellcast.local.testing.TopicSet;
+import dev.cellcast.model.Model;
+import dev.cellcast.options.ForecastOptions;
+import dev.cellcast.options.TrainOptions;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The training job against a real broker. */
+@Timeout(180)
+class TrainJobIT {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int SERIES = 6;
+
+    @TempDir
+    static Path directory;
+
+    private static BrokerProcess broker;
+    private static SharedCluster cluster;
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = BrokerProcess.start(directory);
+        cluster = SharedCluster.start(directory, 5);
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+        broker.close();
+    }
+
+    /** Learns from what it reads, publishes, and publishes better versions; the forecast job takes the newest. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "4"})
+    void publishesModelsThatBeatTheLastValueAndTheOneBefore(String parallelism) throws Exception {
+        TopicSet topics = TopicSet.create(broker.bootstrap(), "learn" + parallelism, 2);
+        Records records = new Records(broker.bootstrap());
+        List<Observation> readings = Waves.readings(SERIES, 0, 1500);
+        records.send(PlainLoop.records(topics.of("observations"), readings));
+
+        JobClient job = start(small(topics, parallelism));
+        ModelTopic models = new ModelTopic(records, topics);
+        models.awaitVersion("waves", 2, LIMIT);
+        assertThat(job.getJobStatus().get()).isEqualTo(JobStatus.RUNNING);
+        job.cancel().get();
+
+        assertThat(models.versions("waves")).startsWith(1L, 2L).isSorted().doesNotHaveDuplicates();
+        assertThat(models.versions("waves.average")).startsWith(1L).isSorted().doesNotHaveDuplicates();
+        assertTakenByTheForecastJob(topics, records, models.newest("waves"));
+    }
+
+    private static void assertTakenByTheForecastJob(TopicSet topics, Records records, Model newest) throws Exception {
+        Map<String, String> options = topics.options();
+        options.put("forecast.model", "waves");
+        options.put("forecast.horizons", Waves.HORIZONS);
+        options.put("forecast.seasons", "");
+        StreamExecutionEnvironment environment = cluster.environment(new Configuration());
+        ForecastJob.define(environment, ForecastOptions.of(options));
+        JobClient job = environment.executeAsync(ForecastJob.NAME);
+        records.await(topics.of("forecasts"), SERIES * 1500, LIMIT);
+        records.send(PlainLoop.records(topics.of("observations"), Waves.readings(SERIES, 1500, 1501)));
+        List<ConsumerRecord<byte[], byte[]>> forecasts = records.await(topics.of("forecasts"), SERIES * 1501, LIMIT);
+        job.cancel().get();
+        assertThat(forecasts)
+                .extracting(forecast -> new String(forecast.value(), StandardCharsets.UTF_8))
+                .filteredOn(json ->
+                        json.contains("\"model_version\":" + newest.spec().version() + ","))
+                .filteredOn(json -> json.contains("\"waves\""))
+                .hasSizeGreaterThanOrEqualTo(SERIES);
+    }
+
+    /** Its trainers cannot hear of their averages: each learns alone, and what they have learned is averaged and judged once. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2"})
+    void comesToAnEndWithAModelWhenItsInputDoes(String parallelism) throws Exception {
+        TopicSet topics = TopicSet.create(broker.bootstrap(), "end" + parallelism, 2);
+        Records records = new Records(broker.bootstrap());
+        records.send(PlainLoop.records(topics.of("observations"), Waves.readings(SERIES, 0, 1000)));
+
+        Map<String, String> options = small(topics, parallelism);
+        options.put("observations.bounded", "true");
+        start(options).getJobExecutionResult().get();
+
+        ModelTopic models = new ModelTopic(records, topics);
+        assertThat(models.versions("waves.average")).containsExactly(1L);
+        assertThat(models.versions("waves")).containsExactly(1L);
+    }
+
+    @Test
+    void canBeStartedAndCancelledTenTimes() throws Exception {
+        TopicSet topics = TopicSet.create(broker.bootstrap(), "again", 1);
+        Records records = new Records(broker.bootstrap());
+        ModelTopic models = new ModelTopic(records, topics);
+        for (int time = 0; time < 10; time++) {
+            records.send(
+                    PlainLoop.records(topics.of("observations"), Waves.readings(SERIES, time * 150, time * 150 + 150)));
+            JobClient job = start(small(topics, "1"));
+            models.awaitVersion("waves.average", time + 1, LIMIT);
+            job.cancel().get();
+        }
+        assertThat(models.versions("waves.average"))
+                .as("each goes on from the average that the one before has left")
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    static Map<String, String> small(TopicSet topics, String parallelism) {
+        Map<String, String> options = new HashMap<>(Map.of(
+                "kafka.bootstrap.servers", topics.bootstrap(),
+                "observations.topic", topics.of("observations"),
+                "models.topic", topics.of("models"),
+                "dead-letters.topic", topics.of("dead-letters"),
+                "parallelism", parallelism,
+                "group.id", topics.name() + "-train"));
+        options.putAll(Waves.TRAINING);
+        return options;
+    }
+
+    private static JobClient start(Map<String, String> options) throws Exception {
+        StreamExecutionEnvironment environment = cluster.environment(new Configuration());
+        TrainJob.define(environment, TrainOptions.of(options));
+        return environment.executeAsync(TrainJob.NAME);
+    }
+}

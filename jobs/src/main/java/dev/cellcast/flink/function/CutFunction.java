@@ -1,0 +1,44 @@
+package dev.cellcast.flink.function;
+
+import dev.cellcast.flink.serde.SeriesStateSerializer;
+import dev.cellcast.forecast.Observation;
+import dev.cellcast.forecast.Passage;
+import dev.cellcast.forecast.SeriesState;
+import dev.cellcast.forecast.WindowCutter;
+import dev.cellcast.options.TrainOptions;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Cuts each series into windows to learn from. Takes observations in order. */
+public final class CutFunction extends KeyedProcessFunction<String, Observation, Passage> {
+    private static final long serialVersionUID = 1L;
+
+    private final TrainPlan plan;
+
+    private transient WindowCutter cutter;
+    private transient ValueState<SeriesState> series;
+
+    public CutFunction(TrainOptions options) {
+        this.plan = TrainPlan.of(options);
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        cutter = plan.cutter();
+        series = getRuntimeContext()
+                .getState(new ValueStateDescriptor<>(StateNames.CUT_SERIES, new SeriesStateSerializer()));
+    }
+
+    @Override
+    public void processElement(Observation observation, Context context, Collector<Passage> out) throws Exception {
+        SeriesState state = series.value();
+        if (state == null || state.fingerprint() != cutter.fingerprint()) {
+            state = cutter.newState();
+        }
+        cutter.observe(state, observation, out::collect);
+        series.update(state);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.cellcast.flink.serde;
+
+import dev.cellcast.model.Model;
+import dev.cellcast.model.SafeTensors;
+
+/**
+ * A model to be written to the models topic. The array must not be written.
+ *
+ * @param name its key
+ * @param file a safetensors file
+ */
+public record ModelFile(String name, byte[] file) {
+
+    public static ModelFile of(Model model) {
+        return new ModelFile(model.spec().name(), SafeTensors.write(model));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.cellcast.options;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The options that jobs share, in the order in which help and README list them. */
+final class CommonSettings {
+    private static final Definitions OPTIONS = new Definitions();
+
+    static final Option<String> BOOTSTRAP_SERVERS =
+            OPTIONS.required("kafka.bootstrap.servers", ValueType.SERVERS, "Kafka brokers to connect to first.");
+    static final Option<String> OBSERVATIONS_TOPIC =
+            OPTIONS.define("observations.topic", ValueType.TEXT, "observations", "", "Topic of the readings.");
+    static final Option<String> MODELS_TOPIC = OPTIONS.define(
+            "models.topic",
+            ValueType.TEXT,
+            "models",
+            "",
+            "Topic of the models; unless the job is bounded it may appear later.");
+    static final Option<String> DEAD_LETTERS_TOPIC = OPTIONS.define(
+            "dead-letters.topic", ValueType.TEXT, "dead-letters", "", "Topic for records that cannot be used.");
+    static final Option<Start> OBSERVATIONS_START = OPTIONS.define(
+            "observations.start",
+            ValueType.oneOf(Start.class),
+            "earliest",
+            "",
+            "Where to begin without a checkpoint; group-offsets without offsets begins at the earliest.");
+    static final Option<Boolean> OBSERVATIONS_BOUNDED = OPTIONS.define(
+            "observations.bounded",
+            ValueType.SWITCH,
+            "false",
+            "",
+            "Whether to finish at the end of what the topics held at start.");
+    static final Option<String> OBSERVATIONS_FIELDS = OPTIONS.define(
+            "observations.fields",
+            ValueType.TEXT,
+            "series_id/timestamp/value",
+            "",
+            "JSON names of series, time and value; others in use are unique_id/ds/y and item_id/timestamp/target.");
+    static final Option<Duration> ORDER_BOUND = OPTIONS.define(
+            "order.bound",
+            ValueType.DURATION,
+            "0s",
+            "",
+            "How far out of order readings of one series may come; they wait that long to be sorted.");
+    static final Option<Duration> WATERMARK_IDLENESS = OPTIONS.define(
+            "watermark.idleness",
+            ValueType.DURATION,
+            "30s",
+            "",
+            "Silence after which an input no longer holds back time.");
+    static final Option<Instant> TIMESTAMPS_EARLIEST = OPTIONS.define(
+            "timestamps.earliest", ValueType.INSTANT, "1980-01-01T00:00:00Z", "", "Readings from before are refused.");
+    static final Option<Duration> TIMESTAMPS_MAX_FUTURE = OPTIONS.define(
+            "timestamps.max-future",
+            ValueType.DURATION,
+            "1d",
+            "",
+            "Readings farther ahead of their Kafka record's timestamp are refused.");
+    static final Option<List<Integer>> FORECAST_HORIZONS = OPTIONS.define(
+            "forecast.horizons",
+            ValueType.INTEGERS,
+            "1,2,3,6,12,24,36,48",
+            "steps",
+            "How far ahead to forecast and score, and to learn to forecast.");
+    static final Option<List<Integer>> FORECAST_SEASONS =
+            OPTIONS.define("forecast.seasons", ValueType.INTEGERS, "24,168", "steps", "Known periods; empty for none.");
+    static final Option<Duration> FORECAST_CADENCE = OPTIONS.define(
+            "forecast.cadence", ValueType.DURATION, "0s", "", "Distance of readings; 0s learns it from each series.");
+    static final Option<Integer> FORECAST_GAP_MAX_STEPS = OPTIONS.define(
+            "forecast.gap.max-steps",
+            ValueType.integerFrom(0),
+            "24",
+            "steps",
+            "Gaps up to this long are bridged, by own forecasts or in training by the last value; longer ones end a stretch.");
+    static final Option<Integer> FORECAST_HALF_LIFE = OPTIONS.define(
+            "forecast.half-life",
+            ValueType.integerFrom(1),
+            "168",
+            "steps",
+            "Half-life of the mean and deviation by which a series is scaled.");
+    static final Option<Duration> CHECKPOINT_INTERVAL =
+            OPTIONS.define("checkpoint.interval", ValueType.DURATION, "10s", "", "Time between checkpoints.");
+    static final Option<Optional<String>> CHECKPOINT_DIRECTORY = OPTIONS.define(
+            "checkpoint.directory",
+            ValueType.TEXT.optional(),
+            "",
+            "",
+            "URI to keep checkpoints at; empty: the cluster's.");
+    static final Option<Optional<Integer>> PARALLELISM = OPTIONS.define(
+            "parallelism",
+            ValueType.integerFrom(1).optional(),
+            "",
+            "",
+            "Parallel instances; empty: the cluster's default.");
+    static final Option<Integer> MAX_PARALLELISM = OPTIONS.define(
+            "max-parallelism",
+            ValueType.integerFrom(1),
+            "128",
+            "",
+            "Upper limit for later rescaling; cannot change without losing state.");
+    static final Option<Backend> STATE_BACKEND = OPTIONS.define(
+            "state.backend",
+            ValueType.oneOf(Backend.class),
+            "hashmap",
+            "",
+            "hashmap is faster, rocksdb holds more than memory.");
+
+    private CommonSettings() {}
+
+    static List<Option<?>> all() {
+        return OPTIONS.all();
+    }
+
+    /** The common options and those of one job. */
+    static List<Option<?>> andThen(List<Option<?>> own) {
+        return Stream.concat(all().stream(), own.stream()).toList();
+    }
+}

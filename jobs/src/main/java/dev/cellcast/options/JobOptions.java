@@ -1,0 +1,14 @@
+package dev.cellcast.options;
+
+/** What every job was asked for. */
+public sealed interface JobOptions permits ForecastOptions, TrainOptions {
+
+    /** How to reach it. */
+    Kafka kafka();
+
+    /** How observations are read and ordered. */
+    Reading reading();
+
+    /** How the job runs on its cluster. */
+    Running running();
+}
