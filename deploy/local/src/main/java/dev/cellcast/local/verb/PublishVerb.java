@@ -64,6 +64,9 @@ final class PublishVerb implements Callable<Integer> {
     public Integer call() throws IOException {
         ModelSpec own = ModelFile.read(file).spec();
         requireServable(own.name());
+        byte[] bytes = ModelFile.bytes(file);
+        long fromMillis = effectiveFrom == null ? own.effectiveFromMillis() : millis(effectiveFrom);
+        message(bytes, own.version(), fromMillis);
         OptionalLong newest = topic.newestVersion(own.name());
         long wanted = version(own, newest);
         if (newest.isPresent() && wanted <= newest.getAsLong()) {
@@ -71,8 +74,7 @@ final class PublishVerb implements Callable<Integer> {
                     + ", the newest on the topic, found " + wanted + ": jobs would go on with the newest; give"
                     + " --as-version next");
         }
-        long fromMillis = effectiveFrom == null ? own.effectiveFromMillis() : millis(effectiveFrom);
-        byte[] message = message(ModelFile.bytes(file), wanted, fromMillis);
+        byte[] message = message(bytes, wanted, fromMillis);
         topic.send(own.name(), message);
         spec.commandLine()
                 .getOut()

@@ -17,6 +17,7 @@ import java.security.PublicKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLinesTest {
@@ -59,6 +60,23 @@ class CommandLinesTest {
 
         assertThat(output.toString()).contains("gru cell", "8 hidden units", "[24, 8]");
         assertThat(Files.readString(json)).contains("\"hidden_size\" : 8", "[ 24, 8 ]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pump, --max-bytes, 100, is not fit to serve: A model needs at most 100 bytes",
+        "pump, --effective-from, soon, --effective-from needs a time such as",
+        "pump.average, --as-version, next, needs another name than pump.average",
+        "bundled, --as-version, next, needs another name than bundled"
+    })
+    void whatJobsWouldRefuseIsRefusedBeforeABrokerIsAsked(String name, String option, String value, String sentence) {
+        String file = directory.resolve("model.safetensors").toString();
+        assertThat(run("model", "init", "--name", name, "--out", file)).isZero();
+
+        assertThat(run("model", "publish", file, "--kafka", "localhost:1", option, value))
+                .isEqualTo(1);
+
+        assertThat(errors.toString()).contains(sentence).hasLineCount(1);
     }
 
     @Test
