@@ -134,15 +134,15 @@ public final class Forecaster {
         return publish(state, observation, anomalyScore);
     }
 
-    /** How often a memory or a regression had to start over because it was no longer finite, over all series. */
-    public long nonFiniteStates() {
-        return anatomy.resets.count();
-    }
-
     /** Steps that a series has taken: its observations and whatever was missing between them. */
     public long steps(SeriesState state) {
         anatomy.requireReadable(state);
         return anatomy.timeline.steps(state);
+    }
+
+    /** How often a memory or a regression had to start over because it was no longer finite, over all series. */
+    public long nonFiniteStates() {
+        return anatomy.resets.count();
     }
 
     /** Names of the experts, in the order of {@link #opinions}. */

@@ -8,9 +8,6 @@ package dev.cellcast.train;
  * @param poolWindows windows that a trainer draws from, the newest
  */
 public record Pace(int updatesPerWindow, int updatesPerRound, int poolWindows) {
-    /** Updates owed, in rounds; what more arrives while a trainer waits is learned from, but pays for no updates. */
-    private static final int MAX_ROUNDS_OWED = 4;
-
     /** Of a trainer that waits for nobody and contributes at the end only. */
     public static final int NEVER = Integer.MAX_VALUE;
 
@@ -20,8 +17,9 @@ public record Pace(int updatesPerWindow, int updatesPerRound, int poolWindows) {
         require(poolWindows >= 1, "room for at least 1 window", poolWindows);
     }
 
+    /** Updates that a trainer can be behind: what the windows that it still draws from have paid for. */
     int mostOwed() {
-        return (int) Math.min(Integer.MAX_VALUE, (long) MAX_ROUNDS_OWED * updatesPerRound);
+        return (int) Math.min(Integer.MAX_VALUE, (long) poolWindows * updatesPerWindow);
     }
 
     private static void require(boolean holds, String required, Object found) {

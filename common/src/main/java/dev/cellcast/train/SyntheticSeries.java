@@ -67,13 +67,28 @@ public record SyntheticSeries(int count, long seed) {
                 .toList();
     }
 
+    /** The series themselves, each in ascending time, parted like the passages. */
+    public List<List<Observation>> observations(double validationFraction) {
+        return IntStream.range(0, count)
+                .mapToObj(k -> drawn(k, validationFraction).observations())
+                .toList();
+    }
+
     private List<Passage> passages(int k, ModelSpec spec, ForecastConfig config, double validationFraction) {
+        Drawn drawn = drawn(k, validationFraction);
+        ForecastConfig own =
+                config.withRhythm(drawn.cadence().seasons(), drawn.cadence().millis());
+        return new Preparation(spec, own).prepare(drawn.observations());
+    }
+
+    private record Drawn(Cadence cadence, List<Observation> observations) {}
+
+    private Drawn drawn(int k, double validationFraction) {
         SplittableRandom random = new SplittableRandom(seed * 0x9e3779b97f4a7c15L + k);
         Cadence cadence = CADENCES.get(random.nextInt(CADENCES.size()));
-        ForecastConfig own = config.withRhythm(cadence.seasons, cadence.millis);
         long learned = Math.round((1 - validationFraction) * STEPS);
         long start = CENTRE_MILLIS - learned * cadence.millis;
-        return new Preparation(spec, own).prepare(observations("synthetic/" + k, cadence, start, random));
+        return new Drawn(cadence, observations("synthetic/" + k, cadence, start, random));
     }
 
     private static List<Observation> observations(String id, Cadence cadence, long start, SplittableRandom random) {

@@ -31,7 +31,7 @@ public final class CheckModelFunction extends ProcessFunction<ModelRecord, RawRe
     private transient PublicKey owner;
     private transient Counter rejected;
 
-    /** Asks for no signature, and takes as much as usual. */
+    /** Asks for no signature: for a job that reads what jobs like itself have written. */
     public CheckModelFunction() {
         this.maxBytes = ModelMessage.MAX_BYTES;
         this.publicKey = null;

@@ -18,9 +18,6 @@ final class Metrics {
     static final String MODELS_REJECTED = "modelsRejected";
     static final String MODEL_VERSION = "modelVersion";
     static final String SERIES_REWARMED = "seriesRewarmed";
-    static final String SERIES_PROMOTED = "seriesPromoted";
-    static final String SERIES_DEMOTED = "seriesDemoted";
-    static final String NON_FINITE_STATE = "nonFiniteState";
     static final String UPDATES = "updates";
     static final String ROUNDS = "rounds";
     static final String MODELS_PUBLISHED = "modelsPublished";
@@ -28,6 +25,9 @@ final class Metrics {
     static final String CANDIDATE_LOSS = "candidateLoss";
     static final String CHAMPION_LOSS = "championLoss";
     static final String LAST_VALUE_LOSS = "lastValueLoss";
+    static final String SERIES_PROMOTED = "seriesPromoted";
+    static final String SERIES_DEMOTED = "seriesDemoted";
+    static final String NON_FINITE_STATE = "nonFiniteState";
 
     private Metrics() {}
 

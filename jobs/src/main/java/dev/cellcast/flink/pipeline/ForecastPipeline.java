@@ -40,10 +40,11 @@ public final class ForecastPipeline {
     public static Outputs define(
             DataStream<RawRecord> records, DataStream<ModelRecord> models, ForecastOptions options) {
         Stages.Ordered ordered = Stages.ordered(records, options.reading());
-        SingleOutputStreamOperator<RawRecord> checked = Stages.checked(
-                Stages.named(OperatorIds.SERVABLE_MODELS, models.filter(ForecastPipeline::isServable))
-                        .setParallelism(1),
-                new CheckModelFunction(options.models()));
+        SingleOutputStreamOperator<ModelRecord> servable = Stages.named(
+                        OperatorIds.SERVABLE_MODELS, models.filter(ForecastPipeline::isServable))
+                .setParallelism(1);
+        SingleOutputStreamOperator<RawRecord> checked =
+                Stages.checked(servable, new CheckModelFunction(options.models()));
 
         SingleOutputStreamOperator<Forecast> forecasts = Stages.named(
                 OperatorIds.FORECAST,

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cellcast.forecast.Duel;
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Observation;
+import dev.cellcast.forecast.Passage;
 import dev.cellcast.forecast.Role;
 import dev.cellcast.forecast.Score;
+import dev.cellcast.train.Contribution;
+import dev.cellcast.train.LocalProgress;
+import dev.cellcast.train.NumberedWindow;
 import dev.cellcast.wire.DeadLetter;
 import dev.cellcast.wire.Reason;
 import java.io.IOException;
@@ -23,6 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecordTypesTest {
     private static final byte[] KEY = {1, 2};
     private static final RawRecord RAW = new RawRecord(KEY, new byte[] {3}, 4, "topic", 5, 6);
+
+    private static final Passage WINDOW =
+            new Passage(new long[] {1, 2}, new float[][] {{3}, {4}}, new float[][] {{5, 6}, {7, 8}});
 
     static Stream<Record> records() {
         return Stream.of(
@@ -48,6 +55,12 @@ class RecordTypesTest {
                         10,
                         0.25,
                         new float[] {0.75f, 0.25f}),
+                new ModelFile("m", new byte[] {1}),
+                WINDOW,
+                new NumberedWindow(3, WINDOW),
+                RoundReport.of(new NumberedWindow(3, WINDOW)),
+                RoundReport.of(new Contribution(1, 2, 3, 4, 5, new float[] {6})),
+                new LocalProgress(1, 2, 3, 4, 5, 6, true, 7, 8, new float[] {9}, new float[] {10}, new float[] {11}),
                 new Score(
                         "s",
                         1,

@@ -1,8 +1,6 @@
 package dev.cellcast.local.train;
 
-import dev.cellcast.forecast.Observation;
 import dev.cellcast.forecast.Passage;
-import dev.cellcast.forecast.Preparation;
 import dev.cellcast.local.console.Interruption;
 import dev.cellcast.local.console.Problem;
 import dev.cellcast.local.console.Progress;
@@ -21,13 +19,8 @@ public final class Learning {
     private final Trainer trainer;
 
     /** @throws Problem if the readings are too few for the plan */
-    public Learning(Plan plan, Readings readings) {
+    public Learning(Plan plan, Readings readings, List<Passage> passages) {
         this.plan = plan;
-        List<Passage> passages = new ArrayList<>();
-        Preparation preparation = new Preparation(plan.spec(), plan.forecast());
-        for (List<Observation> series : readings.series().values()) {
-            passages.addAll(preparation.prepare(series));
-        }
         try {
             this.trainer = new Trainer(plan.spec(), plan.config(), plan.gemm(), passages);
         } catch (IllegalArgumentException tooFew) {

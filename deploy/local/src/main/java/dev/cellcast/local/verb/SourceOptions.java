@@ -4,13 +4,16 @@ import dev.cellcast.local.console.Problem;
 import dev.cellcast.local.feed.CsvTable;
 import dev.cellcast.local.train.CsvSource;
 import dev.cellcast.local.train.Source;
+import dev.cellcast.local.train.SyntheticSource;
 import dev.cellcast.local.train.TopicSource;
+import dev.cellcast.train.SyntheticSeries;
+import dev.cellcast.train.TrainConfig;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** What to learn from: a file or a topic. */
+/** What to learn from: a file, a topic or synthetic series. */
 final class SourceOptions {
     @ArgGroup(exclusive = false)
     private Csv csv;
@@ -18,7 +21,21 @@ final class SourceOptions {
     @ArgGroup(exclusive = false)
     private Topic topic;
 
-    Source source() {
+    @Option(
+            names = "--synthetic",
+            paramLabel = "N",
+            description =
+                    "Or N series that never were, of many kinds, for a model that serves series it has never seen.")
+    private Integer synthetic;
+
+    /** @param config whose seed and validation part synthetic series have */
+    Source source(TrainConfig config) {
+        if (synthetic != null) {
+            if (synthetic < 1) {
+                throw new Problem("--synthetic needs 1 series or more, found " + synthetic + ".");
+            }
+            return new SyntheticSource(new SyntheticSeries(synthetic, config.seed()), config.validationFraction());
+        }
         return csv == null ? new TopicSource(topic.bootstrap, topic.name) : csv.source();
     }
 

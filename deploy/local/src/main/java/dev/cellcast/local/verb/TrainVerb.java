@@ -11,7 +11,6 @@ import dev.cellcast.local.train.Readings;
 import dev.cellcast.local.train.Source;
 import dev.cellcast.local.train.TrainJson;
 import dev.cellcast.local.train.TrainOutput;
-import dev.cellcast.math.JavaGemm;
 import dev.cellcast.model.Model;
 import dev.cellcast.model.ModelSpec;
 import dev.cellcast.model.SafeTensors;
@@ -36,7 +35,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         customSynopsis = {
             "cellcast train --csv FILE --time COLUMN --out FILE [OPTIONS]",
-            "       cellcast train --topic NAME --kafka HOST:PORT --out FILE [OPTIONS]"
+            "       cellcast train --topic NAME --kafka HOST:PORT --out FILE [OPTIONS]",
+            "       cellcast train --synthetic N --out FILE [OPTIONS]"
         },
         description = {
             "Train a network on a file or a topic, and say what it is worth.",
@@ -82,18 +82,18 @@ final class TrainVerb implements Callable<Integer> {
         requireFolder("--json", results.json);
         Optional<Model> start = network.start();
         ModelSpec model = network.spec(start);
-        Plan plan = new Plan(model, start, training.forecast(model), training.config(model), new JavaGemm());
-        Source from = source.source();
+        Plan plan = new Plan(model, start, training.forecast(model), training.config(model), training.gemm());
+        Source from = source.source(plan.config());
         try (Interruption interruption = new Interruption()) {
-            return train(plan, from.read(), interruption);
+            return train(plan, from, interruption);
         }
     }
 
-    private int train(Plan plan, Readings readings, Interruption interruption)
-            throws IOException, InterruptedException {
+    private int train(Plan plan, Source from, Interruption interruption) throws IOException, InterruptedException {
+        Readings readings = from.read();
         PrintWriter out = spec.commandLine().getOut();
         TrainOutput output = new TrainOutput(out);
-        Learning learning = new Learning(plan, readings);
+        Learning learning = new Learning(plan, readings, from.passages(plan, readings));
         output.starting(plan, readings);
         Learned learned;
         try (Progress progress = Progress.of(out, plan.config().steps())) {
@@ -107,7 +107,7 @@ final class TrainVerb implements Callable<Integer> {
             output.wrote(results.curve);
         }
         Optional<Comparison> judged = Optional.empty();
-        if (!learned.interrupted()) {
+        if (!learned.interrupted() && from.isOneRhythm()) {
             judged = Contest.judge(plan, readings, learned);
             output.judged(plan, judged);
         }

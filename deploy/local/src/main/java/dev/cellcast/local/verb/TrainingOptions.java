@@ -2,6 +2,8 @@ package dev.cellcast.local.verb;
 
 import dev.cellcast.forecast.ForecastConfig;
 import dev.cellcast.local.console.Problem;
+import dev.cellcast.math.Gemm;
+import dev.cellcast.math.GemmKind;
 import dev.cellcast.model.ModelSpec;
 import dev.cellcast.train.TrainConfig;
 import java.util.List;
@@ -58,6 +60,21 @@ final class TrainingOptions {
 
     @Option(names = "--seed", paramLabel = "N", description = "Of everything random. Default: 1.")
     private long seed = USUAL.seed();
+
+    @Option(
+            names = "--gemm",
+            paramLabel = "KIND",
+            description = "Who multiplies matrices: auto, java, vector or nd4j. Default: auto.")
+    private String gemm = GemmKind.AUTO.id();
+
+    /** @throws Problem if there is none, or not in this process */
+    Gemm gemm() {
+        try {
+            return GemmKind.of(gemm).create();
+        } catch (IllegalArgumentException mistake) {
+            throw new Problem("--gemm: " + mistake.getMessage() + ".", mistake);
+        }
+    }
 
     /** @throws Problem if that cannot be */
     TrainConfig config(ModelSpec spec) {

@@ -166,6 +166,7 @@ public final class FlinkCluster implements AutoCloseable {
                 jobmanager.rpc.address: 127.0.0.1
                 jobmanager.rpc.port: %d
                 jobmanager.memory.process.size: 1g
+                heartbeat.interval: 1000
                 rest.address: 127.0.0.1
                 rest.bind-address: 127.0.0.1
                 rest.port: %d

@@ -39,10 +39,10 @@ class CommandLinesTest {
                 "cells",
                 "model import",
                 "model export",
+                "train",
                 "model publish",
                 "model retire",
-                "model keys",
-                "train"
+                "model keys"
             })
     void everyVerbHasHelp(String verb) {
         assertThat(run((verb + " --help").split(" "))).isZero();
