@@ -18,9 +18,6 @@ public final class ModelMessage {
     /** Longest value that is looked at, unless another limit is given. */
     public static final int MAX_BYTES = 8 * 1024 * 1024;
 
-    /** How the names end under which training jobs share what they have learned so far. Nobody serves these. */
-    public static final String AVERAGE_SUFFIX = ".average";
-
     private ModelMessage() {}
 
     /** As {@link #decode(byte[], String, int)} with a limit of {@value #MAX_BYTES} bytes. */

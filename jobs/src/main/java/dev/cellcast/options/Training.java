@@ -43,7 +43,8 @@ public record Training(
         int seed)
         implements Serializable {
 
-    private static final String AVERAGE_SUFFIX = ".average";
+    /** How the names end under which trainers share what they have learned so far; nobody serves these. */
+    public static final String AVERAGE_SUFFIX = ".average";
 
     public Training {
         if (!(margin >= 0 && margin < 1)) {

@@ -18,8 +18,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 /**
  * The messages of the models topic in broadcast state, as they came. All names are kept, so that a job can be restarted to
  * follow another one, and the {@value #VERSIONS_KEPT} newest versions of each, so that a model that is not yet in effect
- * does not displace the one that is, and a series that lags behind still meets the model of its time. The averages that
- * training jobs exchange do not come this far.
+ * does not displace the one that is, and a series that lags behind still meets the model of its time.
  */
 public final class StoredModels {
     static final int VERSIONS_KEPT = 4;

@@ -10,8 +10,8 @@ import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.forecast.Score;
 import dev.cellcast.options.ForecastOptions;
+import dev.cellcast.options.Training;
 import dev.cellcast.wire.DeadLetter;
-import dev.cellcast.wire.ModelMessage;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -60,9 +60,9 @@ public final class ForecastPipeline {
                 ordered.deadLetters().union(checked.getSideOutput(SideOutputs.DEAD_LETTERS)));
     }
 
-    /** Whether it is no training job's average of the day: these are many, and nobody follows them. */
+    /** Whether it is no training job's average: these are many, and nobody follows them. */
     private static boolean isServable(ModelRecord message) {
         byte[] key = message.raw().key();
-        return key == null || !new String(key, StandardCharsets.UTF_8).endsWith(ModelMessage.AVERAGE_SUFFIX);
+        return key == null || !new String(key, StandardCharsets.UTF_8).endsWith(Training.AVERAGE_SUFFIX);
     }
 }

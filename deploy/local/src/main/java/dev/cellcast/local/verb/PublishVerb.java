@@ -5,6 +5,7 @@ import dev.cellcast.model.ModelFormatException;
 import dev.cellcast.model.ModelSpec;
 import dev.cellcast.model.SafeTensors;
 import dev.cellcast.options.ForecastOptions;
+import dev.cellcast.options.Training;
 import dev.cellcast.wire.ModelMessage;
 import dev.cellcast.wire.RejectedException;
 import java.io.IOException;
@@ -85,7 +86,7 @@ final class PublishVerb implements Callable<Integer> {
     }
 
     private static void requireServable(String name) {
-        if (name.endsWith(ModelMessage.AVERAGE_SUFFIX) || name.equals(ForecastOptions.BUNDLED)) {
+        if (name.endsWith(Training.AVERAGE_SUFFIX) || name.equals(ForecastOptions.BUNDLED)) {
             throw new Problem("A model that jobs can follow needs another name than " + name
                     + ": make the file anew, with \"model init --name\" or \"model import --name\"");
         }
