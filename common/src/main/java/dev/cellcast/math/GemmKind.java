@@ -16,7 +16,8 @@ public enum GemmKind {
         Gemm make() {
             return new SizedGemm(
                     VECTOR.isPresent() ? VECTOR.make() : JAVA.make(),
-                    ND4J.isPresent() && !VECTOR.isPresent() ? ND4J.make() : null);
+                    ND4J.isPresent() && !VECTOR.isPresent() ? ND4J.make() : null,
+                    SizedGemm.LARGE);
         }
     },
     /** {@link JavaGemm}, everywhere. */

@@ -51,11 +51,11 @@ class GemmKindTest {
     void largeProductsGoToTheLargeKind() {
         Gemm small = (a, b, c) -> c[0][0] = 1;
         Gemm large = (a, b, c) -> c[0][0] = 2;
-        Gemm sized = new SizedGemm(small, large);
+        Gemm sized = new SizedGemm(small, large, 1_000_000);
 
         assertThat(ran(sized, 8, 8, 8)).isEqualTo(1);
         assertThat(ran(sized, 512, 512, 64)).isEqualTo(2);
-        assertThat(ran(new SizedGemm(small, null), 512, 512, 64)).isEqualTo(1);
+        assertThat(ran(new SizedGemm(small, null, 1_000_000), 512, 512, 64)).isEqualTo(1);
     }
 
     @Test
