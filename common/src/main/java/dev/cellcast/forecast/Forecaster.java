@@ -47,16 +47,6 @@ public final class Forecaster {
         return anatomy.fingerprint;
     }
 
-    /** Whether a state is of this shape and configuration. */
-    public boolean reads(SeriesState state) {
-        return state.fingerprint() == fingerprint();
-    }
-
-    /** Whether, more than that, these very weights have moved it on last. */
-    public boolean isOwn(SeriesState state) {
-        return reads(state) && anatomy.provenance.isOwn(state);
-    }
-
     /** The state of a series of which nothing has been seen. */
     public SeriesState newState() {
         return anatomy.newState();
@@ -69,7 +59,7 @@ public final class Forecaster {
      * are flagged {@code warm_up} until its experts have been judged anew. One of another configuration starts over.
      */
     public SeriesState adopt(SeriesState state) {
-        return reads(state) ? state : takeOver(state);
+        return state.fingerprint() == fingerprint() ? state : takeOver(state);
     }
 
     /**
@@ -77,7 +67,8 @@ public final class Forecaster {
      * returned as it is.
      */
     public SeriesState rewarm(SeriesState state) {
-        return isOwn(state) ? state : takeOver(state);
+        boolean own = state.fingerprint() == fingerprint() && anatomy.provenance.isOwn(state);
+        return own ? state : takeOver(state);
     }
 
     /**

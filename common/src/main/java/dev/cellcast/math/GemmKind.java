@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /** The matrix products there are, by the name that options use. */
 public enum GemmKind {
-    /** By size, of those that are present here: {@link SizedGemm}. */
+    /** The Vector API where it is present, else plain Java, with ND4J for large products where that is present. */
     AUTO("auto") {
         @Override
         public boolean isPresent() {
@@ -14,10 +14,10 @@ public enum GemmKind {
 
         @Override
         Gemm make() {
-            return new SizedGemm(
-                    VECTOR.isPresent() ? VECTOR.make() : JAVA.make(),
-                    ND4J.isPresent() && !VECTOR.isPresent() ? ND4J.make() : null,
-                    SizedGemm.LARGE);
+            if (VECTOR.isPresent()) {
+                return VECTOR.make();
+            }
+            return ND4J.isPresent() ? new SizedGemm(JAVA.make(), ND4J.make(), SizedGemm.LARGE) : JAVA.make();
         }
     },
     /** {@link JavaGemm}, everywhere. */

@@ -1,7 +1,7 @@
 package dev.cellcast.math;
 
 /**
- * Chooses for each product by its size: large ones go to ND4J where it is present and the Vector API is not.
+ * Chooses for each product by its size.
  *
  * <p>The border is a constant and not a stopwatch's: the same training on the same machine must give the same bits. Measured
  * with {@code GemmBenchmark}, ND4J lost to plain Java by 17 times at half a million multiply-adds and by 2.4 times at 67 million,
@@ -16,12 +16,11 @@ final class SizedGemm implements Gemm {
     private final long border;
 
     /**
-     * @param large null where there is none
      * @param border multiply-adds of the smallest product that is large
      */
     SizedGemm(Gemm small, Gemm large, long border) {
         this.small = small;
-        this.large = large == null ? small : large;
+        this.large = large;
         this.border = border;
     }
 

@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GemmKindTest {
     private static final int[][] SHAPES = {
         {1, 1, 1}, {4, 3, 16}, {5, 7, 33}, {96, 47, 32}, {8, 32, 17}, {3, 2, 31}, {64, 1, 48}, {130, 70, 500}
     };
 
-    /** The tests run where everything is present, so that nothing goes untested. */
+    /** The tests run where everything is present that this machine can have: ND4J has no native part for 64-bit ARM. */
+    private static Stream<GemmKind> kinds() {
+        boolean withNd4j = System.getProperty("os.arch").equals("amd64");
+        return Arrays.stream(GemmKind.values()).filter(kind -> withNd4j || kind != GemmKind.ND4J);
+    }
+
     @ParameterizedTest
-    @EnumSource(GemmKind.class)
+    @MethodSource("kinds")
     void addsTheProduct(GemmKind kind) {
         Gemm gemm = kind.create();
         for (int[] shape : SHAPES) {
@@ -37,7 +44,7 @@ class GemmKindTest {
     }
 
     @ParameterizedTest
-    @EnumSource(GemmKind.class)
+    @MethodSource("kinds")
     void theSameAgainGivesTheSameBits(GemmKind kind) {
         assertThat(product(kind)).isDeepEqualTo(product(kind));
     }
@@ -55,7 +62,7 @@ class GemmKindTest {
 
         assertThat(ran(sized, 8, 8, 8)).isEqualTo(1);
         assertThat(ran(sized, 512, 512, 64)).isEqualTo(2);
-        assertThat(ran(new SizedGemm(small, null, 1_000_000), 512, 512, 64)).isEqualTo(1);
+        assertThat(ran(new SizedGemm(small, large, 100_000_000), 512, 512, 64)).isEqualTo(1);
     }
 
     @Test

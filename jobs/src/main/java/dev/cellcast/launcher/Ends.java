@@ -1,5 +1,10 @@
 package dev.cellcast.launcher;
 
+import dev.cellcast.flink.io.KafkaSources;
+import dev.cellcast.flink.pipeline.OperatorIds;
+import dev.cellcast.flink.serde.ModelRecord;
+import dev.cellcast.flink.serde.RawRecord;
+import dev.cellcast.options.JobOptions;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -12,7 +17,19 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class Ends {
     private Ends() {}
 
-    static <T> DataStreamSource<T> source(StreamExecutionEnvironment environment, String id, Source<T, ?, ?> source) {
+    static DataStream<RawRecord> observations(
+            StreamExecutionEnvironment environment, JobOptions options, String topic) {
+        return source(environment, OperatorIds.OBSERVATIONS_SOURCE, KafkaSources.observations(options, topic));
+    }
+
+    /** As a single instance, so that messages stay in order. */
+    static DataStream<ModelRecord> models(StreamExecutionEnvironment environment, JobOptions options, String topic) {
+        return source(environment, OperatorIds.MODELS_SOURCE, KafkaSources.models(options, topic))
+                .setParallelism(1);
+    }
+
+    private static <T> DataStreamSource<T> source(
+            StreamExecutionEnvironment environment, String id, Source<T, ?, ?> source) {
         DataStreamSource<T> stream = environment.fromSource(source, WatermarkStrategy.noWatermarks(), id);
         stream.uid(id);
         return stream;

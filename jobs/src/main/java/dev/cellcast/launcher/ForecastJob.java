@@ -3,7 +3,6 @@ package dev.cellcast.launcher;
 import dev.cellcast.flink.function.Settings;
 import dev.cellcast.flink.io.FlinkSettings;
 import dev.cellcast.flink.io.KafkaSinks;
-import dev.cellcast.flink.io.KafkaSources;
 import dev.cellcast.flink.io.Preflight;
 import dev.cellcast.flink.pipeline.ForecastPipeline;
 import dev.cellcast.flink.pipeline.OperatorIds;
@@ -47,15 +46,10 @@ public final class ForecastJob {
     public static void define(StreamExecutionEnvironment environment, ForecastOptions options) {
         Settings.check(options);
         environment.configure(FlinkSettings.of(options.running()));
-        DataStream<RawRecord> records = Ends.source(
-                environment,
-                OperatorIds.OBSERVATIONS_SOURCE,
-                KafkaSources.observations(options, options.topics().observations()));
-        DataStream<ModelRecord> models = Ends.source(
-                        environment,
-                        OperatorIds.MODELS_SOURCE,
-                        KafkaSources.models(options, options.topics().models()))
-                .setParallelism(1);
+        DataStream<RawRecord> records =
+                Ends.observations(environment, options, options.topics().observations());
+        DataStream<ModelRecord> models =
+                Ends.models(environment, options, options.topics().models());
 
         ForecastPipeline.Outputs outputs = ForecastPipeline.define(records, models, options);
 

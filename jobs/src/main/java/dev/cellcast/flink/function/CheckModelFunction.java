@@ -8,10 +8,8 @@ import dev.cellcast.wire.ModelMessage;
 import dev.cellcast.wire.ModelSignature;
 import dev.cellcast.wire.Reason;
 import dev.cellcast.wire.RejectedException;
-import dev.cellcast.wire.SigningKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
-import java.util.Base64;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -25,28 +23,24 @@ public final class CheckModelFunction extends ProcessFunction<ModelRecord, RawRe
     private static final long serialVersionUID = 1L;
 
     private final int maxBytes;
-    /** As X.509; null where no signature is asked for. */
-    private final byte[] publicKey;
+    /** Whose signature is asked for; null where nobody's is. */
+    private final PublicKey owner;
 
-    private transient PublicKey owner;
     private transient Counter rejected;
 
     /** Asks for no signature: for a job that reads what jobs like itself have written. */
     public CheckModelFunction() {
         this.maxBytes = ModelMessage.MAX_BYTES;
-        this.publicKey = null;
+        this.owner = null;
     }
 
     public CheckModelFunction(Models options) {
         this.maxBytes = options.maxBytes();
-        this.publicKey = Settings.publicKey(options).map(PublicKey::getEncoded).orElse(null);
+        this.owner = Settings.publicKey(options).orElse(null);
     }
 
     @Override
     public void open(OpenContext context) {
-        owner = publicKey == null
-                ? null
-                : SigningKeys.publicKey(Base64.getEncoder().encodeToString(publicKey));
         rejected = Metrics.counter(getRuntimeContext(), Metrics.MODELS_REJECTED);
     }
 

@@ -33,16 +33,15 @@ final class Observer {
         if (stored == null) {
             return forecaster.newState();
         }
-        boolean goesOn =
+        SeriesState readable =
                 switch (swap) {
-                    case KEEP -> forecaster.reads(stored);
-                    case REWARM -> forecaster.isOwn(stored);
+                    case KEEP -> forecaster.adopt(stored);
+                    case REWARM -> forecaster.rewarm(stored);
                 };
-        if (goesOn) {
-            return stored;
+        if (!readable.equals(stored)) { // what was taken over has arrays of its own
+            seriesRewarmed.inc();
         }
-        seriesRewarmed.inc();
-        return forecaster.rewarm(stored);
+        return readable;
     }
 
     /** Moves the state on to an observation. */

@@ -5,6 +5,7 @@ import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.flink.serde.RoundReport;
 import dev.cellcast.model.Model;
 import dev.cellcast.options.TrainOptions;
+import dev.cellcast.train.Contribution;
 import dev.cellcast.train.LocalProgress;
 import dev.cellcast.train.LocalTrainer;
 import dev.cellcast.train.NumberedWindow;
@@ -71,7 +72,7 @@ public final class TrainFunction extends BroadcastProcessFunction<NumberedWindow
         report(trainer.end(), out);
     }
 
-    private void report(Optional<dev.cellcast.train.Contribution> contribution, Collector<RoundReport> out) {
+    private void report(Optional<Contribution> contribution, Collector<RoundReport> out) {
         updates.inc(trainer.updatesEver() - counted);
         counted = trainer.updatesEver();
         contribution.map(RoundReport::of).ifPresent(out::collect);

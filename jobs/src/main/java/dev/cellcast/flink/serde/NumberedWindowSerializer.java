@@ -5,12 +5,11 @@ import dev.cellcast.train.NumberedWindow;
 import dev.cellcast.wire.NumberedWindowCodec;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Windows in Flink's backends and checkpoints: the bytes are those of {@link NumberedWindowCodec}. */
-public final class NumberedWindowSerializer extends TypeSerializerSingleton<NumberedWindow> {
+public final class NumberedWindowSerializer extends CodecSerializer<NumberedWindow> {
     private static final long serialVersionUID = 1L;
 
     /** Nobody writes to a window once it is cut. */
@@ -30,34 +29,13 @@ public final class NumberedWindowSerializer extends TypeSerializerSingleton<Numb
     }
 
     @Override
-    public NumberedWindow copy(NumberedWindow from, NumberedWindow reuse) {
-        return from;
-    }
-
-    /** Varies with the configuration. */
-    @Override
-    public int getLength() {
-        return -1;
+    void write(NumberedWindow value, DataOutputView target) throws IOException {
+        NumberedWindowCodec.write(value, target);
     }
 
     @Override
-    public void serialize(NumberedWindow window, DataOutputView target) throws IOException {
-        NumberedWindowCodec.write(window, target);
-    }
-
-    @Override
-    public NumberedWindow deserialize(DataInputView source) throws IOException {
+    NumberedWindow read(DataInputView source) throws IOException {
         return NumberedWindowCodec.read(source);
-    }
-
-    @Override
-    public NumberedWindow deserialize(NumberedWindow reuse, DataInputView source) throws IOException {
-        return NumberedWindowCodec.read(source);
-    }
-
-    @Override
-    public void copy(DataInputView source, DataOutputView target) throws IOException {
-        NumberedWindowCodec.write(NumberedWindowCodec.read(source), target);
     }
 
     @Override

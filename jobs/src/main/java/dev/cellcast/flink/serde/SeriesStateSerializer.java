@@ -4,12 +4,11 @@ import dev.cellcast.forecast.SeriesState;
 import dev.cellcast.wire.SeriesStateCodec;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** The state of a series in Flink's backends and checkpoints: the bytes are those of {@link SeriesStateCodec}. */
-public final class SeriesStateSerializer extends TypeSerializerSingleton<SeriesState> {
+public final class SeriesStateSerializer extends CodecSerializer<SeriesState> {
     private static final long serialVersionUID = 1L;
 
     /** State is moved on in place, so a snapshot needs a copy of its own. */
@@ -29,34 +28,13 @@ public final class SeriesStateSerializer extends TypeSerializerSingleton<SeriesS
     }
 
     @Override
-    public SeriesState copy(SeriesState from, SeriesState reuse) {
-        return from.copy();
-    }
-
-    /** Varies with the model and the configuration. */
-    @Override
-    public int getLength() {
-        return -1;
+    void write(SeriesState value, DataOutputView target) throws IOException {
+        SeriesStateCodec.write(value, target);
     }
 
     @Override
-    public void serialize(SeriesState state, DataOutputView target) throws IOException {
-        SeriesStateCodec.write(state, target);
-    }
-
-    @Override
-    public SeriesState deserialize(DataInputView source) throws IOException {
+    SeriesState read(DataInputView source) throws IOException {
         return SeriesStateCodec.read(source);
-    }
-
-    @Override
-    public SeriesState deserialize(SeriesState reuse, DataInputView source) throws IOException {
-        return SeriesStateCodec.read(source);
-    }
-
-    @Override
-    public void copy(DataInputView source, DataOutputView target) throws IOException {
-        SeriesStateCodec.write(SeriesStateCodec.read(source), target);
     }
 
     @Override

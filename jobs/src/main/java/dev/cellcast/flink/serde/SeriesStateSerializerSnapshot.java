@@ -1,48 +1,18 @@
 package dev.cellcast.flink.serde;
 
 import dev.cellcast.forecast.SeriesState;
-import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
-import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.core.memory.DataInputView;
-import org.apache.flink.core.memory.DataOutputView;
 
-/**
- * What a savepoint says of the serializer that wrote it. Flink finds this class by its name, so the name is part of the
- * file format.
- *
- * <p>Version 1 has no content: every state carries the version of its own bytes, and the codec reads all of them.
- */
-public final class SeriesStateSerializerSnapshot implements TypeSerializerSnapshot<SeriesState> {
-    private static final int VERSION_1 = 1;
+/** What a savepoint says of {@link SeriesStateSerializer}. */
+public final class SeriesStateSerializerSnapshot extends CodecSerializerSnapshot<SeriesState> {
 
-    @Override
-    public int getCurrentVersion() {
-        return VERSION_1;
-    }
-
-    @Override
-    public void writeSnapshot(DataOutputView out) {}
-
-    @Override
-    public void readSnapshot(int version, DataInputView in, ClassLoader loader) throws IOException {
-        if (version != VERSION_1) {
-            throw new IOException("The state of the series needs a serializer of version " + VERSION_1 + ", found "
-                    + version + ": restore it with the release that wrote it, or a newer one");
-        }
+    /** For Flink, which makes one by reflection when it restores. */
+    public SeriesStateSerializerSnapshot() {
+        super("The state of the series needs");
     }
 
     @Override
     public TypeSerializer<SeriesState> restoreSerializer() {
         return new SeriesStateSerializer();
-    }
-
-    @Override
-    public TypeSerializerSchemaCompatibility<SeriesState> resolveSchemaCompatibility(
-            TypeSerializerSnapshot<SeriesState> older) {
-        return older instanceof SeriesStateSerializerSnapshot
-                ? TypeSerializerSchemaCompatibility.compatibleAsIs()
-                : TypeSerializerSchemaCompatibility.incompatible();
     }
 }

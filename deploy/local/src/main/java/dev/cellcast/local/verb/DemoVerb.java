@@ -7,7 +7,6 @@ import dev.cellcast.local.demo.Demo;
 import dev.cellcast.local.demo.DemoOutput;
 import dev.cellcast.local.demo.DemoSettings;
 import dev.cellcast.local.feed.CsvReplay;
-import dev.cellcast.local.feed.CsvTable;
 import dev.cellcast.local.feed.Feed;
 import dev.cellcast.local.feed.LiveFeed;
 import dev.cellcast.local.feed.MachineSensors;
@@ -58,7 +57,7 @@ final class DemoVerb implements Callable<Integer> {
     private CommandSpec spec;
 
     @ArgGroup(exclusive = false, heading = "%nReplay a file instead of this machine's sensors:%n")
-    private CsvOptions csv;
+    private Replay csv;
 
     @Option(
             names = "--series",
@@ -122,24 +121,7 @@ final class DemoVerb implements Callable<Integer> {
                     "Options of the job, after two dashes: -- --forecast.half-life 500. See \"cellcast options\".")
     private List<String> jobOptions = List.of();
 
-    private static final class CsvOptions {
-        @Option(names = "--csv", required = true, paramLabel = "FILE", description = "A CSV file with a line of names.")
-        private Path file;
-
-        @Option(
-                names = "--time",
-                required = true,
-                paramLabel = "COLUMN",
-                description = "The column of dates and times.")
-        private String time;
-
-        @Option(
-                names = "--columns",
-                split = ",",
-                paramLabel = "COLUMN",
-                description = "Columns to replay, divided by commas, or all. Default: all.")
-        private List<String> columns = CsvTable.ALL;
-
+    private static final class Replay extends CsvOptions {
         @Option(
                 names = "--speed",
                 converter = SpeedConverter.class,
@@ -175,7 +157,7 @@ final class DemoVerb implements Callable<Integer> {
                     spec.commandLine(), "--series adds to this machine's sensors: it does not go with --csv");
         }
         if (csv != null) {
-            return new CsvReplay(new CsvTable(csv.file, csv.time, csv.columns), csv.speed);
+            return new CsvReplay(csv.table(), csv.speed);
         }
         List<Sensors> sensors = new ArrayList<>(List.of(new MachineSensors()));
         if (series != 0) {

@@ -1,15 +1,12 @@
 package dev.cellcast.local.verb;
 
 import dev.cellcast.local.console.Problem;
-import dev.cellcast.local.feed.CsvTable;
 import dev.cellcast.local.train.CsvSource;
 import dev.cellcast.local.train.Source;
 import dev.cellcast.local.train.SyntheticSource;
 import dev.cellcast.local.train.TopicSource;
 import dev.cellcast.train.SyntheticSeries;
 import dev.cellcast.train.TrainConfig;
-import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -39,24 +36,7 @@ final class SourceOptions {
         return csv == null ? new TopicSource(topic.bootstrap, topic.name) : csv.source();
     }
 
-    private static final class Csv {
-        @Option(names = "--csv", required = true, paramLabel = "FILE", description = "A CSV file with a line of names.")
-        private Path file;
-
-        @Option(
-                names = "--time",
-                required = true,
-                paramLabel = "COLUMN",
-                description = "The column of dates and times.")
-        private String time;
-
-        @Option(
-                names = "--columns",
-                split = ",",
-                paramLabel = "COLUMN",
-                description = "Columns to learn from, divided by commas, or all. Default: all.")
-        private List<String> columns = CsvTable.ALL;
-
+    private static final class Csv extends CsvOptions {
         @Option(
                 names = "--train-rows",
                 paramLabel = "N",
@@ -67,7 +47,7 @@ final class SourceOptions {
             if (rows < 1) {
                 throw new Problem("--train-rows needs 1 row or more, found " + rows + ".");
             }
-            return new CsvSource(new CsvTable(file, time, columns), rows);
+            return new CsvSource(table(), rows);
         }
     }
 
