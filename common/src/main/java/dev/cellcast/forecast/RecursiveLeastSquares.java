@@ -52,7 +52,7 @@ final class RecursiveLeastSquares {
         this.product = new double[inputs];
     }
 
-    /** Starts over: P = {@value #INITIAL_COVARIANCE} on the diagonal, W = 0. */
+    /** Starts over: P = {@value #INITIAL_COVARIANCE} on the diagonal, W = 0, and nothing is learned from inputs that wait. */
     void reset(SeriesState state) {
         double[] p = state.doubles();
         Arrays.fill(p, covariance, covariance + inputs * (inputs + 1) / 2, 0);
@@ -60,6 +60,7 @@ final class RecursiveLeastSquares {
             p[diagonal(i)] = INITIAL_COVARIANCE;
         }
         Arrays.fill(state.floats(), weights, weights + horizons.length * inputs, 0);
+        Arrays.fill(state.floats(), waitingGains, waitingGains + delay * inputs, 0);
     }
 
     /** Takes in the inputs of a step and keeps what its targets will need. */

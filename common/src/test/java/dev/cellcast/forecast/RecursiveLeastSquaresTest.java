@@ -58,6 +58,22 @@ class RecursiveLeastSquaresTest {
     }
 
     @Test
+    void whatWaitedBeforeAResetTeachesNothing() {
+        StateLayout layout = new StateLayout();
+        RecursiveLeastSquares regression = new RecursiveLeastSquares(layout, "test", 1, new int[] {1});
+        SeriesState state = layout.allocate(0, 0);
+        regression.reset(state);
+        regression.absorb(state, 0, new float[] {1});
+
+        regression.reset(state);
+        regression.learn(state, 0, 0, 5, 1e9);
+
+        double[] prediction = {Double.NaN};
+        regression.predict(state, new float[] {1}, prediction);
+        assertThat(prediction[0]).isZero();
+    }
+
+    @Test
     void errorBeyondTheBoundIsNotBelieved() {
         StateLayout layout = new StateLayout();
         RecursiveLeastSquares regression = new RecursiveLeastSquares(layout, "test", 1, new int[] {1});
