@@ -48,11 +48,12 @@ final class Anatomy {
         this.seasons = config.seasons();
         this.cellSize = config.network() ? model.cell().state().size() : 0;
         this.identity = layout.longs.add("identity.config").offset();
-        this.intake = new Intake(layout, config, Math.max(LagInputs.reach(seasons), config.maxHorizon()));
+        this.intake =
+                new Intake(layout, config, Math.max(Lags.reach(config.adaptation(), seasons), config.maxHorizon()));
         this.timeline = intake.timeline;
         this.scaler = intake.scaler;
         this.history = intake.history;
-        LagInputs lags = new LagInputs(seasons, history);
+        LagInputs lags = new LagInputs(config.adaptation(), seasons, history);
         List<Expert> experts = lastingExperts(config, lags);
         this.lastingExperts = experts.size();
         int size = lastingExperts + networkExperts(config);

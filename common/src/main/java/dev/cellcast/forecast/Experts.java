@@ -72,6 +72,16 @@ final class Experts {
         }
     }
 
+    /** How much each expert counts where these are the predictions: {@code shares[expert][horizon]} out, summing to 1. */
+    void weigh(SeriesState state, double[][] predictions, double[][] shares) {
+        for (int j = 0; j < horizons; j++) {
+            double total = weigh(state, j, predictions);
+            for (int k = 0; k < experts; k++) {
+                shares[k][j] = total == 0 ? (k == 0 ? 1 : 0) : weights[k] / total;
+            }
+        }
+    }
+
     private double weigh(SeriesState state, int j, double[][] predictions) {
         double sum = 0;
         int judged = 0;

@@ -163,6 +163,19 @@ public final class Forecaster {
     }
 
     /**
+     * How much each expert counts in the newest forecast, for those who ask.
+     *
+     * @param state as {@link #observe} left it; read only
+     * @return a new array {@code [expert][horizon]}; the weights of each horizon sum to 1
+     */
+    public double[][] weights(SeriesState state) {
+        double[][] spoken = opinions(state);
+        double[][] weights = new double[spoken.length][anatomy.horizons.length];
+        anatomy.weights.weigh(state, spoken, weights);
+        return weights;
+    }
+
+    /**
      * The {@link Forecast#attention} of the newest forecast, for those who ask: it is computed anew.
      *
      * @param state as {@link #observe} left it; read only

@@ -1,9 +1,6 @@
 package dev.cellcast.forecast;
 
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * The regressors of the linear experts: how far the recent past, the past around each season, and the mean lie from the
@@ -12,8 +9,6 @@ import java.util.stream.IntStream;
  * <p>Every entry is a ratio and is bounded, so that one absurd reading cannot upset the regression.
  */
 final class LagInputs implements Inputs {
-    private static final int RECENT = 12;
-    private static final int MAX_MULTIPLES = 7;
     private static final double BOUND = 20;
 
     private final History history;
@@ -22,9 +17,9 @@ final class LagInputs implements Inputs {
     private final float[][] cosines;
 
     /** @param seasons periods in steps, ascending */
-    LagInputs(List<Integer> seasons, History history) {
+    LagInputs(Adaptation adaptation, List<Integer> seasons, History history) {
         this.history = history;
-        this.lags = lags(seasons);
+        this.lags = Lags.of(adaptation, seasons);
         this.sines = new float[seasons.size()][];
         this.cosines = new float[seasons.size()][];
         for (int s = 0; s < seasons.size(); s++) {
@@ -59,37 +54,7 @@ final class LagInputs implements Inputs {
         x[k] = 1;
     }
 
-    /** The farthest lag that these seasons make them read. */
-    static int reach(List<Integer> seasons) {
-        int[] lags = lags(seasons);
-        return lags[lags.length - 1];
-    }
-
     private static float ratio(double difference, double unit) {
         return (float) Math.max(-BOUND, Math.min(BOUND, difference / unit));
-    }
-
-    /**
-     * The recent past; the multiples of the shortest season up to the longest, and the step after each; every season; and what
-     * followed an eighth and a quarter of the shortest season later, one season ago.
-     */
-    private static int[] lags(List<Integer> seasons) {
-        SortedSet<Integer> lags =
-                new TreeSet<>(IntStream.rangeClosed(1, RECENT).boxed().toList());
-        for (int season : seasons) {
-            lags.add(season);
-            lags.add(season - 1);
-        }
-        if (!seasons.isEmpty()) {
-            int shortest = seasons.get(0);
-            int longest = seasons.get(seasons.size() - 1);
-            for (int k = 1; k <= MAX_MULTIPLES && k * shortest <= longest; k++) {
-                lags.add(k * shortest);
-                lags.add(k * shortest - 1);
-            }
-            lags.add(shortest - shortest / 8);
-            lags.add(shortest - shortest / 4);
-        }
-        return lags.stream().mapToInt(lag -> lag).toArray();
     }
 }

@@ -11,9 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Series that never were, to train a model on that serves series it has never seen: every {@link SyntheticFamily} in turn, read
+ * Series that never were, to train a model on that serves series it has never seen: of every {@link SyntheticFamily}, read
  * every hour, every second, every day, or at a cadence without seasons; some rounded, some cut off at a limit, some with readings
  * missing.
  *
@@ -38,6 +39,11 @@ public record SyntheticSeries(int count, long seed) {
             new Cadence(Duration.ofSeconds(1), List.of(60)),
             new Cadence(Duration.ofDays(1), List.of(7)),
             new Cadence(Duration.ofMinutes(5), List.of()));
+
+    /** As often as it stands here, the more often a family is drawn: where nothing can be foretold, that must be learned too. */
+    private static final List<SyntheticFamily> FAMILIES = Stream.concat(
+                    Stream.of(SyntheticFamily.values()), Stream.of(SyntheticFamily.WALK, SyntheticFamily.WALK))
+            .toList();
 
     private record Cadence(long millis, List<Integer> seasons) {
         static final Cadence HOURLY = new Cadence(Duration.ofHours(1), List.of(24, 168));
@@ -92,11 +98,10 @@ public record SyntheticSeries(int count, long seed) {
     }
 
     private static List<Observation> observations(String id, Cadence cadence, long start, SplittableRandom random) {
-        SyntheticFamily[] families = SyntheticFamily.values();
         int season = cadence.seasons.isEmpty() ? random.nextInt(6, 60) : cadence.seasons.get(0);
         int longSeason = 7 * season;
         double[] values =
-                finished(families[random.nextInt(families.length)].draw(STEPS, season, longSeason, random), random);
+                finished(FAMILIES.get(random.nextInt(FAMILIES.size())).draw(STEPS, season, longSeason, random), random);
         double missing = random.nextInt(8) == 0 ? random.nextDouble(0.1) : 0;
         List<Observation> observations = new ArrayList<>();
         for (int t = 0; t < STEPS; t++) {

@@ -52,8 +52,25 @@ public record TrainConfig(
         return new TrainConfig(1_000, 32, 192, 48, 3e-3, 0.01, 1, 0.2, 50, 6, 0.15, 1);
     }
 
+    /** The same with another number of updates. */
+    public TrainConfig withSteps(int others) {
+        return new TrainConfig(
+                others,
+                batchSize,
+                windowSteps,
+                burnInSteps,
+                learningRate,
+                weightDecay,
+                maxNorm,
+                dropout,
+                evaluateEvery,
+                patience,
+                validationFraction,
+                seed);
+    }
+
     /** The same with another seed. */
-    TrainConfig withSeed(long other) {
+    public TrainConfig withSeed(long other) {
         return new TrainConfig(
                 steps,
                 batchSize,

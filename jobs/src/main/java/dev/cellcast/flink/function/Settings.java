@@ -29,7 +29,6 @@ import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -90,7 +89,7 @@ public final class Settings {
                         options.horizons(),
                         options.seasons(),
                         options.quantiles(),
-                        adaptation(options.adaptation()),
+                        Adaptation.of(options.adaptation()),
                         options.network(),
                         options.warmUp(),
                         options.cadence().toMillis(),
@@ -194,19 +193,7 @@ public final class Settings {
                 "forecast.layers",
                 layers,
                 "forecast.adaptation",
-                Arrays.stream(Adaptation.values()).map(Settings::id).toList());
-    }
-
-    private static Adaptation adaptation(String id) {
-        return Arrays.stream(Adaptation.values())
-                .filter(adaptation -> id(adaptation).equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "adaptation must be one of " + choices().get("forecast.adaptation") + ", found " + id));
-    }
-
-    private static String id(Adaptation adaptation) {
-        return adaptation.name().toLowerCase(Locale.ROOT);
+                Adaptation.ids());
     }
 
     private static <T> T judged(String option, Supplier<T> made) {

@@ -2,10 +2,11 @@ package dev.cellcast.local.feed;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.NamedCsvRecordHandler;
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.local.console.Problem;
-import dev.cellcast.wire.Timestamps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,10 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Readings in a CSV file: one series for each column, named like it, with the file's own time as event time. The first line
- * names the columns; an empty cell, {@code NA}, {@code NaN} or {@code null} is a reading that is missing.
+ * names the columns; where it is all numbers, they are named {@code c1}, {@code c2}, … An empty cell, {@code NA}, {@code NaN} or
+ * {@code null} is a reading that is missing.
  */
 public final class CsvTable {
     /** What {@code --columns} says for all but the time. */
@@ -27,33 +30,43 @@ public final class CsvTable {
     private static final Set<String> MISSING = Set.of("", "na", "nan", "null");
 
     private final Path file;
-    private final String timeColumn;
+    private final RowTimes times;
+    private final List<String> names;
+    private final boolean named;
+    private final int timePlace;
     private final List<String> columns;
     private final int[] places;
 
     /**
      * Looks at the first two lines, so that a mistake shows before anything is started.
      *
-     * @param timeColumn holds dates and times in ISO 8601, a blank allowed for the T, UTC unless they say otherwise
      * @param columns to read, or {@link #ALL}
      * @throws Problem if the file cannot be read, is no table or lacks a column
      */
-    public CsvTable(Path file, String timeColumn, List<String> columns) {
+    public CsvTable(Path file, RowTimes times, List<String> columns) {
         this.file = file;
-        this.timeColumn = timeColumn;
+        this.times = times;
+        List<String> first = first();
+        this.named = !first.stream().allMatch(CsvTable::isNumber);
+        this.names = named
+                ? first
+                : IntStream.rangeClosed(1, first.size()).mapToObj(k -> "c" + k).toList();
+        times.column().ifPresent(column -> require(column, "--time"));
+        this.timePlace = times.column().map(names::indexOf).orElse(-1);
+        this.columns = columns.equals(ALL)
+                ? IntStream.range(0, names.size())
+                        .filter(place -> place != timePlace)
+                        .mapToObj(names::get)
+                        .toList()
+                : List.copyOf(columns);
+        this.columns.forEach(column -> require(column, "--columns"));
+        this.places = this.columns.stream().mapToInt(names::indexOf).toArray();
         try (CsvReader<NamedCsvRecord> reader = open()) {
-            NamedCsvRecord first = reader.stream()
+            NamedCsvRecord row = reader.stream()
                     .findFirst()
-                    .orElseThrow(() -> new Problem(file
-                            + " holds no readings: a line of column names and lines of numbers" + " are required."));
-            List<String> header = first.getHeader();
-            require(timeColumn, header, "--time");
-            this.columns = columns.equals(ALL)
-                    ? header.stream().filter(name -> !name.equals(timeColumn)).toList()
-                    : List.copyOf(columns);
-            this.columns.forEach(column -> require(column, header, "--columns"));
-            this.places = this.columns.stream().mapToInt(header::indexOf).toArray();
-            var unused = readings(first, time(first));
+                    .orElseThrow(() -> new Problem(
+                            file + " holds no readings: a line of column names and lines of numbers are required."));
+            var unused = readings(row, time(row, 0));
         } catch (IOException | UncheckedIOException | CsvParseException failure) {
             throw unreadable(failure);
         }
@@ -81,7 +94,7 @@ public final class CsvTable {
                 if (count++ == limit) {
                     return;
                 }
-                long millis = time(row);
+                long millis = time(row, count - 1);
                 out.row(millis, readings(row, millis));
             }
         } catch (IOException | UncheckedIOException | CsvParseException failure) {
@@ -96,28 +109,56 @@ public final class CsvTable {
         void row(long timestampMillis, List<Observation> readings) throws InterruptedException;
     }
 
+    private List<String> first() {
+        requireFile();
+        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
+            return reader.stream()
+                    .findFirst()
+                    .map(CsvRecord::getFields)
+                    .orElseThrow(() -> new Problem(file + " is empty: lines of numbers are required."));
+        } catch (IOException | UncheckedIOException | CsvParseException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    private static boolean isNumber(String cell) {
+        try {
+            return MISSING.contains(cell.strip().toLowerCase(Locale.ROOT)) || Double.isFinite(Double.parseDouble(cell));
+        } catch (NumberFormatException text) {
+            return false;
+        }
+    }
+
     private CsvReader<NamedCsvRecord> open() throws IOException {
+        requireFile();
+        return named
+                ? CsvReader.builder().ofNamedCsvRecord(file)
+                : CsvReader.builder().build(NamedCsvRecordHandler.of(handler -> handler.header(names)), file);
+    }
+
+    private void requireFile() {
         if (!Files.isRegularFile(file)) {
             throw new Problem("There is no file " + file + ": name an existing one with --csv.");
         }
-        return CsvReader.builder().ofNamedCsvRecord(file);
     }
 
-    private void require(String column, List<String> header, String flag) {
-        if (!header.contains(column)) {
+    private void require(String column, String flag) {
+        if (!names.contains(column)) {
             throw new Problem("%s has no column \"%s\": choose %s from %s."
-                    .formatted(file, column, flag, String.join(", ", header)));
+                    .formatted(file, column, flag, String.join(", ", names)));
         }
     }
 
-    private long time(NamedCsvRecord row) {
-        String cell = row.getField(timeColumn).strip();
+    private long time(NamedCsvRecord row, long number) {
+        String cell = timePlace < 0 || timePlace >= row.getFieldCount()
+                ? ""
+                : row.getField(timePlace).strip();
         try {
-            return Timestamps.parse(cell);
+            return times.millis(number, cell);
         } catch (DateTimeException unreadable) {
             throw new Problem(
-                    "%s, line %d, column \"%s\": a date and time like 2016-07-01 00:00:00 is required, found \"%s\"."
-                            .formatted(file, row.getStartingLineNumber(), timeColumn, cell),
+                    "%s, line %d, column \"%s\": a date and time like 2016-07-01 00:00:00 or 7/1/2016 0:00 (1/7/2016 with --day-first) is required, found \"%s\"."
+                            .formatted(file, row.getStartingLineNumber(), names.get(timePlace), cell),
                     unreadable);
         }
     }

@@ -76,6 +76,7 @@ public final class CommandLines {
             subcommands = {
                 DemoVerb.class,
                 TrainVerb.class,
+                BacktestVerb.class,
                 ModelVerb.class,
                 CellsVerb.class,
                 OptionsVerb.class,

@@ -1,17 +1,45 @@
 package dev.cellcast.local.verb;
 
+import dev.cellcast.local.console.Problem;
 import dev.cellcast.local.feed.CsvTable;
+import dev.cellcast.local.feed.RowTimes;
+import dev.cellcast.wire.Timestamps;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Which columns of which file. */
+/** Which columns of which file, and when its lines were read. */
 class CsvOptions {
-    @Option(names = "--csv", required = true, paramLabel = "FILE", description = "A CSV file with a line of names.")
+    @Option(
+            names = "--csv",
+            required = true,
+            paramLabel = "FILE",
+            description = "A CSV file; its first line names the columns, or else they are c1, c2, ….")
     private Path file;
 
-    @Option(names = "--time", required = true, paramLabel = "COLUMN", description = "The column of dates and times.")
+    @Option(
+            names = "--time",
+            paramLabel = "COLUMN",
+            description = "The column of dates and times. Without one, lines are counted from --first-time.")
     private String time;
+
+    @Option(names = "--day-first", description = "1/2/2010 is the first of February. Default: the second of January.")
+    private boolean dayFirst;
+
+    @Option(
+            names = "--first-time",
+            paramLabel = "TIME",
+            description = "Without --time: when the first line was read. Default: 2000-01-01.")
+    private String firstTime = "2000-01-01";
+
+    @Option(
+            names = "--line-interval",
+            paramLabel = "DURATION",
+            converter = DurationConverter.class,
+            description = "Without --time: from line to line. Default: 1h.")
+    private Duration interval = Duration.ofHours(1);
 
     @Option(
             names = "--columns",
@@ -20,8 +48,23 @@ class CsvOptions {
             description = "Columns to read, divided by commas, or all. Default: all.")
     private List<String> columns = CsvTable.ALL;
 
-    /** @throws dev.cellcast.local.console.Problem if the file cannot be read, is no table or lacks a column */
+    /** @throws Problem if the file cannot be read, is no table or lacks a column */
     CsvTable table() {
-        return new CsvTable(file, time, columns);
+        return new CsvTable(file, times(), columns);
+    }
+
+    private RowTimes times() {
+        if (time != null) {
+            return new RowTimes.Told(time, dayFirst);
+        }
+        try {
+            return new RowTimes.Numbered(Timestamps.parse(firstTime), interval.toMillis());
+        } catch (DateTimeException unreadable) {
+            throw new Problem(
+                    "--first-time needs a time like 2016-07-01 or 2016-07-01T00:00:00Z, found " + firstTime + ".",
+                    unreadable);
+        } catch (IllegalArgumentException mistake) {
+            throw new Problem("--line-interval: " + mistake.getMessage() + ".", mistake);
+        }
     }
 }

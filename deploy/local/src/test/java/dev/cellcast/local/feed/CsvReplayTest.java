@@ -24,7 +24,7 @@ class CsvReplayTest {
     void replaysEveryColumnWithTheFilesOwnTime() throws Exception {
         Path file = write("date,a,b", "2016-07-01 00:00:00,1,2", "2016-07-01T01:00:00Z,3,4");
 
-        assertThat(replay(new CsvReplay(new CsvTable(file, "date", CsvTable.ALL), MAX)))
+        assertThat(replay(new CsvReplay(new CsvTable(file, new RowTimes.Told("date", false), CsvTable.ALL), MAX)))
                 .containsExactly(
                         new Observation("a", MIDNIGHT_MILLIS, 1),
                         new Observation("b", MIDNIGHT_MILLIS, 2),
@@ -36,7 +36,7 @@ class CsvReplayTest {
     void leavesOutWhatIsMissing() throws Exception {
         Path file = write("date,a", "2016-07-01 00:00:00,NA", "2016-07-01 01:00:00,", "2016-07-01 02:00:00,5");
 
-        assertThat(replay(new CsvReplay(new CsvTable(file, "date", CsvTable.ALL), MAX)))
+        assertThat(replay(new CsvReplay(new CsvTable(file, new RowTimes.Told("date", false), CsvTable.ALL), MAX)))
                 .extracting(Observation::value)
                 .containsExactly(5.0);
     }
@@ -45,7 +45,7 @@ class CsvReplayTest {
     void replaysOnlyTheChosenColumns() throws Exception {
         Path file = write("date,a,b,c", "2016-07-01 00:00:00,1,text,3");
 
-        assertThat(replay(new CsvReplay(new CsvTable(file, "date", List.of("c", "a")), MAX)))
+        assertThat(replay(new CsvReplay(new CsvTable(file, new RowTimes.Told("date", false), List.of("c", "a")), MAX)))
                 .extracting(Observation::seriesId)
                 .containsExactly("c", "a");
     }
@@ -55,16 +55,18 @@ class CsvReplayTest {
         Path file = write("date,a,b", "2016-07-01 00:00:00,1,text");
         Path odd = write("date,a", "yesterday,1");
 
-        assertThatThrownBy(() -> new CsvReplay(new CsvTable(file, "when", CsvTable.ALL), MAX))
+        assertThatThrownBy(() -> new CsvReplay(new CsvTable(file, new RowTimes.Told("when", false), CsvTable.ALL), MAX))
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("no column \"when\"", "--time", "date, a, b");
-        assertThatThrownBy(() -> new CsvReplay(new CsvTable(file, "date", CsvTable.ALL), MAX))
+        assertThatThrownBy(() -> new CsvReplay(new CsvTable(file, new RowTimes.Told("date", false), CsvTable.ALL), MAX))
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("line 2", "column \"b\"", "found \"text\"", "--columns");
-        assertThatThrownBy(() -> new CsvReplay(new CsvTable(odd, "date", CsvTable.ALL), MAX))
+        assertThatThrownBy(() -> new CsvReplay(new CsvTable(odd, new RowTimes.Told("date", false), CsvTable.ALL), MAX))
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("line 2", "found \"yesterday\"");
-        assertThatThrownBy(() -> new CsvReplay(new CsvTable(directory.resolve("none.csv"), "date", CsvTable.ALL), MAX))
+        assertThatThrownBy(() -> new CsvReplay(
+                        new CsvTable(directory.resolve("none.csv"), new RowTimes.Told("date", false), CsvTable.ALL),
+                        MAX))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("There is no file");
     }

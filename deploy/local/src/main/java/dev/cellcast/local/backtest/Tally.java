@@ -1,0 +1,58 @@
+package dev.cellcast.local.backtest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is counted for forecasts 1 … h steps ahead: errors of the whole system and of each expert, and its intervals. Not
+ * thread-safe.
+ */
+final class Tally {
+    /** Name under which the combination stands. */
+    static final String SYSTEM = "system";
+
+    private final int h;
+    private final Map<String, Errors> errors = new LinkedHashMap<>();
+    private final List<Errors> experts;
+    private final List<Band> bands = new ArrayList<>();
+
+    Tally(int h, List<String> experts, List<Double> levels) {
+        this.h = h;
+        errors.put(SYSTEM, new Errors());
+        this.experts = experts.stream()
+                .map(expert -> errors.computeIfAbsent(expert, name -> new Errors()))
+                .toList();
+        levels.forEach(level -> bands.add(new Band(level)));
+    }
+
+    int h() {
+        return h;
+    }
+
+    Map<String, Errors> errors() {
+        return errors;
+    }
+
+    Errors system() {
+        return errors.get(SYSTEM);
+    }
+
+    /** Those of the experts, in their order. */
+    List<Errors> experts() {
+        return experts;
+    }
+
+    /** Parallel to the levels. */
+    List<Band> bands() {
+        return bands;
+    }
+
+    void add(Tally other) {
+        errors.forEach((name, own) -> own.add(other.errors.get(name)));
+        for (int k = 0; k < bands.size(); k++) {
+            bands.get(k).add(other.bands.get(k));
+        }
+    }
+}

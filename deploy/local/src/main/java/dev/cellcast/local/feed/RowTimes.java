@@ -1,0 +1,81 @@
+package dev.cellcast.local.feed;
+
+import dev.cellcast.wire.Timestamps;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import java.util.Optional;
+
+/** When the lines of a table were read: each says so, or they follow one another at a steady pace. */
+public sealed interface RowTimes {
+    /** The column that tells, if there is one. */
+    Optional<String> column();
+
+    /**
+     * The time of a line in milliseconds since the epoch.
+     *
+     * @param row its number, from 0
+     * @param cell of the column; not read where there is none
+     * @throws DateTimeException if it is no time
+     */
+    long millis(long row, String cell);
+
+    /**
+     * A column of dates and times: in ISO 8601, a blank allowed for the T, or with slashes; in UTC unless they say otherwise.
+     *
+     * @param dayFirst whether 1/2/2010 is the first of February; else it is the second of January
+     */
+    record Told(String name, boolean dayFirst) implements RowTimes {
+        private static final DateTimeFormatter MONTH_FIRST = slashes("M/d/uuuu");
+        private static final DateTimeFormatter DAY_FIRST = slashes("d/M/uuuu");
+
+        private static DateTimeFormatter slashes(String date) {
+            return new DateTimeFormatterBuilder()
+                    .appendPattern(date + "[ H:mm[:ss]]")
+                    .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
+                    .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
+                    .toFormatter(Locale.ROOT)
+                    .withResolverStyle(ResolverStyle.STRICT);
+        }
+
+        @Override
+        public Optional<String> column() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public long millis(long row, String cell) {
+            if (cell.indexOf('/') < 0) {
+                return Timestamps.parse(cell);
+            }
+            return LocalDateTime.parse(cell, dayFirst ? DAY_FIRST : MONTH_FIRST)
+                    .toInstant(ZoneOffset.UTC)
+                    .toEpochMilli();
+        }
+    }
+
+    /** No line tells: the first is of {@code startMillis}, and each is {@code stepMillis} after the one before. */
+    record Numbered(long startMillis, long stepMillis) implements RowTimes {
+        public Numbered {
+            if (stepMillis < 1) {
+                throw new IllegalArgumentException(
+                        "Lines must be 1 ms apart or more, found " + stepMillis + " milliseconds");
+            }
+        }
+
+        @Override
+        public Optional<String> column() {
+            return Optional.empty();
+        }
+
+        @Override
+        public long millis(long row, String cell) {
+            return Math.addExact(startMillis, Math.multiplyExact(row, stepMillis));
+        }
+    }
+}
