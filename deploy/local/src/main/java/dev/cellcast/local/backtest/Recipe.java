@@ -13,6 +13,7 @@ import dev.cellcast.local.train.Plan;
 import dev.cellcast.local.train.Readings;
 import dev.cellcast.math.GemmKind;
 import dev.cellcast.model.BundledModels;
+import dev.cellcast.model.HeadTransfer;
 import dev.cellcast.model.Model;
 import dev.cellcast.model.ModelSpec;
 import dev.cellcast.train.TrainConfig;
@@ -40,7 +41,7 @@ public record Recipe(CellShape shape, TrainConfig config) {
         Model bundled = BundledModels.load(shape.kind());
         List<Integer> horizons = horizons(bundled.spec().horizons(), forecast.maxHorizon());
         ModelSpec spec = ModelSpec.trainable("trained-" + shape.kind().id(), shape, horizons);
-        Optional<Model> start = bundled.spec().isShapedAs(spec) ? Optional.of(bundled) : Optional.empty();
+        Optional<Model> start = HeadTransfer.weights(bundled, spec).map(weights -> new Model(spec, weights));
         Readings readings = new Readings(source, new TreeMap<>(series), 0, Map.of());
         ForecastConfig rhythm = new ForecastConfig(
                 horizons,
