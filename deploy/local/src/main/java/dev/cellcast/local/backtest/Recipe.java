@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Trains the network of a backtest on the training rows and nothing else. A network of the bundled one's shape goes on from
@@ -69,17 +69,11 @@ public record Recipe(CellShape shape, TrainConfig config) {
     }
 
     private static List<Integer> horizons(List<Integer> bundled, int farthest) {
-        if (bundled.isEmpty()) {
-            return IntStream.rangeClosed(1, farthest).boxed().toList();
-        }
-        return IntStream.concat(
-                        bundled.stream().mapToInt(h -> h),
-                        IntStream.concat(FAR.stream().mapToInt(h -> h), IntStream.of(farthest))
-                                .filter(h -> h <= farthest))
-                .filter(h -> h <= Math.max(farthest, bundled.get(bundled.size() - 1)))
+        return Stream.of(bundled, FAR, List.of(farthest))
+                .flatMap(List::stream)
+                .filter(h -> h <= farthest)
                 .distinct()
                 .sorted()
-                .boxed()
                 .toList();
     }
 }

@@ -110,14 +110,18 @@ final class Report {
                 "%.1f %%".formatted(100 * farthest.bands().get(widest).coverage()),
                 "inside the %.0f %% interval"
                         .formatted(100 * result.setup().levels().get(widest)),
-                "worst %d in a row: %.0f %%"
-                        .formatted(
-                                Band.STRETCH, 100 * farthest.bands().get(widest).worst()));
+                worst(farthest.bands().get(widest)));
         tile(
                 "%,.0f".formatted(result.eventsPerSecond()),
                 "events per second",
                 "%,d bytes per series".formatted(result.stateBytes()));
         page.append("</div>");
+    }
+
+    private static String worst(Band band) {
+        return Double.isNaN(band.worst())
+                ? "1 … H steps ahead"
+                : "worst %d in a row: %.0f %%".formatted(Band.STRETCH, 100 * band.worst());
     }
 
     private void tile(String figure, String what, String remark) {

@@ -110,7 +110,7 @@ class BacktestVerbTest {
         double covered = 0;
         int count = 0;
         for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split(",");
+            String[] cells = line.split(",", -1);
             int origin = Integer.parseInt(cells[0]);
             int channel = cells[1].equals("pump") ? 0 : 1;
             int h = Integer.parseInt(cells[2]);
