@@ -51,19 +51,43 @@ public final class ModelSignature {
      * @throws RejectedException with {@link Reason#MODEL} if nobody has, or somebody else
      */
     public static void require(PublicKey key, byte[] name, byte[] value, String header) throws RejectedException {
-        String what = value == null ? "A tombstone" : "A model";
+        requirePresent(value, header, "models.public-key");
+        if (!isSigned(key, signed(name, value), header)) {
+            throw misfit(value, header, "models.public-key");
+        }
+    }
+
+    /**
+     * As {@link #require(PublicKey, byte[], byte[], String)}, by the key that signs: an Ed25519 signature is a function of key
+     * and content, so to make it again is to check it.
+     *
+     * @throws RejectedException likewise
+     */
+    public static void require(PrivateKey key, byte[] name, byte[] value, String header) throws RejectedException {
+        requirePresent(value, header, "models.signing-key");
+        if (!sign(key, name, value).equals(header.strip())) {
+            throw misfit(value, header, "models.signing-key");
+        }
+    }
+
+    private static void requirePresent(byte[] value, String header, String option) throws RejectedException {
         if (header == null) {
             throw new RejectedException(
                     Reason.MODEL,
-                    what + " needs a signature in its header " + HEADER
-                            + ", found none; models.public-key asks for it");
+                    what(value) + " needs a signature in its header " + HEADER + ", found none; " + option
+                            + " asks for it");
         }
-        if (!isSigned(key, signed(name, value), header)) {
-            throw new RejectedException(
-                    Reason.MODEL,
-                    what + " needs a signature that fits it and models.public-key" + " in its header " + HEADER
-                            + ", found " + Quoted.of(header));
-        }
+    }
+
+    private static RejectedException misfit(byte[] value, String header, String option) {
+        return new RejectedException(
+                Reason.MODEL,
+                what(value) + " needs a signature that fits it and " + option + " in its header " + HEADER + ", found "
+                        + Quoted.of(header));
+    }
+
+    private static String what(byte[] value) {
+        return value == null ? "A tombstone" : "A model";
     }
 
     private static boolean isSigned(PublicKey key, byte[] content, String header) {

@@ -46,6 +46,22 @@ class ModelSignatureTest {
     }
 
     @Test
+    void isCheckedByTheKeyThatSignsToo() throws RejectedException {
+        String signature = ModelSignature.sign(KEYS.getPrivate(), NAME, FILE);
+
+        ModelSignature.require(KEYS.getPrivate(), NAME, FILE, " " + signature + "\n");
+        ModelSignature.require(KEYS.getPrivate(), NAME, null, ModelSignature.sign(KEYS.getPrivate(), NAME, null));
+        assertThatThrownBy(() -> ModelSignature.require(KEYS.getPrivate(), NAME, FILE, null))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageEndingWith("found none; models.signing-key asks for it");
+        assertThatThrownBy(() -> ModelSignature.require(SigningKeys.generate().getPrivate(), NAME, FILE, signature))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("needs a signature that fits it and models.signing-key");
+        assertThatThrownBy(() -> ModelSignature.require(KEYS.getPrivate(), NAME, null, signature))
+                .isInstanceOf(RejectedException.class);
+    }
+
+    @Test
     void refusesWhatNobodySigned() {
         assertThatThrownBy(() -> ModelSignature.require(KEYS.getPublic(), NAME, FILE, null))
                 .hasMessage("A model needs a signature in its header cellcast.signature, found none;"

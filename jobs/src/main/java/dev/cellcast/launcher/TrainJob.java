@@ -54,7 +54,7 @@ public final class TrainJob {
         TrainPipeline.Outputs outputs = TrainPipeline.define(records, models, options);
 
         // As a single instance, so that models stay in order.
-        Ends.sink(outputs.models(), OperatorIds.MODELS_SINK, KafkaSinks.models(options))
+        Ends.sink(outputs.models(), OperatorIds.MODELS_SINK, KafkaSinks.models(options, Settings.signingKey(options)))
                 .setParallelism(1);
         Ends.sink(outputs.deadLetters(), OperatorIds.DEAD_LETTERS_SINK, KafkaSinks.deadLetters(options));
     }

@@ -11,10 +11,17 @@ import java.util.Map;
  * @param reading how observations are read and ordered
  * @param preparing how a series becomes what is learned from
  * @param training what to train and how
+ * @param signingKey file with the private key that signs what is published; empty to sign nothing
  * @param running how the job runs on its cluster
  */
 public record TrainOptions(
-        Kafka kafka, Topics topics, Reading reading, Preparing preparing, Training training, Running running)
+        Kafka kafka,
+        Topics topics,
+        Reading reading,
+        Preparing preparing,
+        Training training,
+        String signingKey,
+        Running running)
         implements JobOptions {
 
     /**
@@ -72,6 +79,7 @@ public record TrainOptions(
                         TrainSettings.MARGIN.read(given),
                         TrainSettings.JUDGED_AT_LEAST.read(given),
                         TrainSettings.SEED.read(given)),
+                TrainSettings.SIGNING_KEY.read(given),
                 Running.of(given));
     }
 }

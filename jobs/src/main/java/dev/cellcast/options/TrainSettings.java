@@ -14,6 +14,13 @@ final class TrainSettings {
             "trained",
             "",
             "Name to publish in the models topic; averages of the trainers stand beside it under this name with .average.");
+    static final Option<String> SIGNING_KEY = OPTIONS.define(
+            "models.signing-key",
+            ValueType.ANY_TEXT,
+            "",
+            "",
+            "Ed25519 private key, a PEM file on the machine that submits: signs all that is published, and only models that"
+                    + " it has signed are learned from; empty: none.");
     static final Option<String> CELL =
             OPTIONS.define("train.cell", ValueType.TEXT, "lstm", "", "Recurrent cell to train.");
     static final Option<Integer> HIDDEN =

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cellcast.options.OptionException;
 import dev.cellcast.options.TrainOptions;
+import dev.cellcast.wire.SigningKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.util.Base64;
 import org.apache.flink.api.java.typeutils.runtime.kryo.KryoSerializer;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -59,6 +65,43 @@ class TrainJobTest {
                 .hasSizeGreaterThanOrEqualTo(5)
                 .extracting(StreamNode::getParallelism)
                 .containsOnly(1);
+    }
+
+    @Test
+    void tellsOfTheSigningKeyItsPathOnly(@TempDir Path directory) throws Exception {
+        PrivateKey key = SigningKeys.generate().getPrivate();
+        String secret = Base64.getEncoder().encodeToString(key.getEncoded());
+        String file = Files.writeString(directory.resolve("key.pem"), SigningKeys.pem(key))
+                .toString();
+        String[] arguments = {SERVERS, "localhost:9092", "--models.signing-key", file};
+
+        StreamGraph graph = graph(arguments);
+
+        assertThat(TrainOptions.of(Arguments.parse(arguments)).toString())
+                .contains(file)
+                .doesNotContain(secret);
+        assertThat(graph.getStreamingPlanAsJSON() + graph.getJobGraph().getJobConfiguration())
+                .contains("models")
+                .doesNotContain(secret);
+        assertThat(graph.getExecutionConfig().getGlobalJobParameters().toMap()).isEmpty();
+        assertThatThrownBy(() -> graph(SERVERS, "localhost:9092", "--models.signing-key", secret))
+                .isInstanceOf(OptionException.class)
+                .hasMessageStartingWith("--models.signing-key: a PEM file is required, found the key itself")
+                .satisfies(why -> assertThat(why.getMessage()).doesNotContain(secret));
+    }
+
+    @Test
+    void refusesASigningKeyThatIsNone(@TempDir Path directory) throws Exception {
+        String file = Files.writeString(directory.resolve("key.pem"), "hidden").toString();
+
+        assertThatThrownBy(() -> graph(SERVERS, "localhost:9092", "--models.signing-key", file))
+                .isInstanceOf(OptionException.class)
+                .hasMessage("--models.signing-key: " + file
+                        + ": an Ed25519 private key in PEM is required, found another text");
+        assertThatThrownBy(() -> graph(SERVERS, "localhost:9092", "--models.signing-key", "/no/such/key.pem"))
+                .isInstanceOf(OptionException.class)
+                .hasMessageStartingWith(
+                        "--models.signing-key: /no/such/key.pem must be a file that can be read, found");
     }
 
     @ParameterizedTest

@@ -47,6 +47,7 @@ class TrainOptionsTest {
             train.gemm java
             train.margin 0.5
             train.judged-at-least 10
+            models.signing-key k.pem
             train.seed 7
             checkpoint.interval 3s
             checkpoint.directory file:///c
@@ -83,6 +84,7 @@ class TrainOptionsTest {
                                 Duration.ofHours(2)),
                         new Preparing(List.of(1, 4), List.of(7), Duration.ofHours(1), 0, 9),
                         new Training("waves", "gru", 8, 2, 5, 40, 10, 3, 16, 2, 6, 4, 0.01, "java", 0.5, 10, 7),
+                        "k.pem",
                         new Running(
                                 Duration.ofSeconds(3), Optional.of("file:///c"), Optional.of(2), 64, Backend.ROCKSDB)));
     }

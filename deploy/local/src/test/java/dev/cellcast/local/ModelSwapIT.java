@@ -3,6 +3,7 @@ package dev.cellcast.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cellcast.cell.CellKind;
+import dev.cellcast.cell.CellShape;
 import dev.cellcast.forecast.ForecastConfig;
 import dev.cellcast.forecast.Forecaster;
 import dev.cellcast.forecast.Observation;
@@ -14,7 +15,9 @@ import dev.cellcast.local.testing.MainProcess;
 import dev.cellcast.local.testing.Records;
 import dev.cellcast.local.testing.TopicSet;
 import dev.cellcast.model.BundledModels;
+import dev.cellcast.model.Initialization;
 import dev.cellcast.model.Model;
+import dev.cellcast.model.ModelSpec;
 import dev.cellcast.model.SafeTensors;
 import dev.cellcast.wire.ForecastJson;
 import dev.cellcast.wire.ModelSignature;
@@ -28,9 +31,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,25 +54,31 @@ class ModelSwapIT {
     private static final int HOURS = 200;
 
     @TempDir
-    Path directory;
+    static Path directory;
 
-    private BrokerProcess broker;
-    private FlinkCluster cluster;
+    private static BrokerProcess broker;
+    private static FlinkCluster cluster;
+
     private TopicSet topics;
     private Records records;
     private ModelProbe probe;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         broker = BrokerProcess.start(directory);
         cluster = FlinkCluster.start(directory, Ports.free(), Ports.free());
-        topics = TopicSet.create(broker.bootstrap(), "swap", 1);
+    }
+
+    @BeforeEach
+    void createTopics(TestInfo test) throws Exception {
+        String name = test.getTestMethod().orElseThrow().getName();
+        topics = TopicSet.create(broker.bootstrap(), name, 1);
         records = new Records(broker.bootstrap());
         probe = new ModelProbe(topics, time(HOURS));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         cluster.close();
         broker.close();
     }
@@ -114,6 +125,56 @@ class ModelSwapIT {
                 "--sign-with",
                 keys.resolve("model-key.pem").toString());
         probe.await("bundled-lstm 1");
+    }
+
+    /** Both versions have one shape, so only the option makes the series warm up. */
+    @Test
+    void seriesWarmUpAgainByOptionAndWhatIsTooLongIsRefused() throws Exception {
+        Model first = gru(4, 1, FIRST);
+        Model second = gru(4, 2, SECOND);
+        byte[] tooLong = SafeTensors.write(gru(32, 3, SECOND));
+        submit(Map.of(
+                "forecast.model",
+                "pump",
+                "models.swap",
+                "rewarm",
+                "models.max-bytes",
+                Integer.toString(tooLong.length - 1)));
+        List<Observation> readings = PlainLoop.readings(1, ROLLBACK, 8);
+
+        records.send(List.of(message(SafeTensors.write(first)), message(SafeTensors.write(second)), message(tooLong)));
+        probe.await("pump 2");
+        send(readings, 0, ROLLBACK);
+
+        assertThat(forecasts(ROLLBACK)).isEqualTo(rewarmed(readings, first, second));
+        assertThat(reasons(1))
+                .containsExactly("A model needs at most " + (tooLong.length - 1) + " bytes, found " + tooLong.length);
+    }
+
+    private static Model gru(int hidden, long version, int fromHour) {
+        ModelSpec spec = ModelSpec.trainable("pump", CellShape.of(CellKind.GRU, hidden), List.of(1, 24));
+        return Initialization.echoState(spec.published("pump", version, time(fromHour)), version);
+    }
+
+    private ProducerRecord<String, byte[]> message(byte[] file) {
+        return new ProducerRecord<>(topics.of("models"), "pump", file);
+    }
+
+    private static List<String> rewarmed(List<Observation> readings, Model first, Model second) {
+        List<Forecaster> forecasters =
+                List.of(forecaster(BundledModels.load(CellKind.LSTM)), forecaster(first), forecaster(second));
+        List<String> expected = new ArrayList<>();
+        SeriesState state = forecasters.get(0).newState();
+        for (int hour = 0; hour < readings.size(); hour++) {
+            Forecaster now = forecasters.get(hour < FIRST ? 0 : hour < SECOND ? 1 : 2);
+            state = now.rewarm(state);
+            expected.add(text(ForecastJson.write(now.observe(state, readings.get(hour), score -> {}))));
+        }
+        return expected;
+    }
+
+    private static String text(byte[] utf8) {
+        return new String(utf8, StandardCharsets.UTF_8);
     }
 
     private Path make(String cell, int hidden, int seed) throws Exception {
@@ -220,8 +281,7 @@ class ModelSwapIT {
         for (int hour = 0; hour < HOURS; hour++) {
             Forecaster now = hour < FIRST ? bundled : hour < SECOND ? one : hour < ROLLBACK ? two : three;
             state = now.adopt(state);
-            expected.add(new String(
-                    ForecastJson.write(now.observe(state, readings.get(hour), score -> {})), StandardCharsets.UTF_8));
+            expected.add(text(ForecastJson.write(now.observe(state, readings.get(hour), score -> {}))));
         }
         return expected;
     }

@@ -12,8 +12,11 @@ import dev.cellcast.local.testing.TopicSet;
 import dev.cellcast.model.Model;
 import dev.cellcast.options.ForecastOptions;
 import dev.cellcast.options.TrainOptions;
+import dev.cellcast.wire.SigningKeys;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +50,9 @@ class TrainJobIT {
     static void start() throws Exception {
         broker = BrokerProcess.start(directory);
         cluster = SharedCluster.start(directory, 5);
+        KeyPair keys = SigningKeys.generate();
+        Files.writeString(directory.resolve("key.pem"), SigningKeys.pem(keys.getPrivate()));
+        Files.writeString(directory.resolve("key.pub.pem"), SigningKeys.pem(keys.getPublic()));
     }
 
     @AfterAll
@@ -55,7 +61,7 @@ class TrainJobIT {
         broker.close();
     }
 
-    /** Learns from what it reads, publishes, and publishes better versions; the forecast job takes the newest. */
+    /** Learns from what it reads, publishes signed, and publishes better versions; the forecast job takes the newest. */
     @ParameterizedTest
     @ValueSource(strings = {"1", "4"})
     void publishesModelsThatBeatTheLastValueAndTheOneBefore(String parallelism) throws Exception {
@@ -64,7 +70,9 @@ class TrainJobIT {
         List<Observation> readings = Waves.readings(SERIES, 0, 1500);
         records.send(PlainLoop.records(topics.of("observations"), readings));
 
-        JobClient job = start(small(topics, parallelism));
+        Map<String, String> options = small(topics, parallelism);
+        options.put("models.signing-key", directory.resolve("key.pem").toString());
+        JobClient job = start(options);
         ModelTopic models = new ModelTopic(records, topics);
         models.awaitVersion("waves", 2, LIMIT);
         assertThat(job.getJobStatus().get()).isEqualTo(JobStatus.RUNNING);
@@ -78,6 +86,7 @@ class TrainJobIT {
     private static void assertTakenByTheForecastJob(TopicSet topics, Records records, Model newest) throws Exception {
         Map<String, String> options = topics.options();
         options.put("forecast.model", "waves");
+        options.put("models.public-key", directory.resolve("key.pub.pem").toString());
         options.put("forecast.horizons", Waves.HORIZONS);
         options.put("forecast.seasons", "");
         StreamExecutionEnvironment environment = cluster.environment(new Configuration());
@@ -87,6 +96,9 @@ class TrainJobIT {
         records.send(PlainLoop.records(topics.of("observations"), Waves.readings(SERIES, 1500, 1501)));
         List<ConsumerRecord<byte[], byte[]>> forecasts = records.await(topics.of("forecasts"), SERIES * 1501, LIMIT);
         job.cancel().get();
+        assertThat(records.await(topics.of("dead-letters"), 0, LIMIT))
+                .as("averages are signed too")
+                .isEmpty();
         assertThat(forecasts)
                 .extracting(forecast -> new String(forecast.value(), StandardCharsets.UTF_8))
                 .filteredOn(json ->

@@ -4,12 +4,13 @@ import dev.cellcast.flink.serde.ModelRecord;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.model.Model;
 import dev.cellcast.options.Models;
+import dev.cellcast.options.TrainOptions;
 import dev.cellcast.wire.ModelMessage;
 import dev.cellcast.wire.ModelSignature;
 import dev.cellcast.wire.Reason;
 import dev.cellcast.wire.RejectedException;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
-import java.security.PublicKey;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -21,22 +22,40 @@ import org.apache.flink.util.Collector;
  */
 public final class CheckModelFunction extends ProcessFunction<ModelRecord, RawRecord> {
     private static final long serialVersionUID = 1L;
+    private static final SignatureCheck ANYBODY = (name, value, signature) -> {};
 
     private final int maxBytes;
-    /** Whose signature is asked for; null where nobody's is. */
-    private final PublicKey owner;
+    private final SignatureCheck signatures;
 
     private transient Counter rejected;
 
-    /** Asks for no signature: for a job that reads what jobs like itself have written. */
-    public CheckModelFunction() {
-        this.maxBytes = ModelMessage.MAX_BYTES;
-        this.owner = null;
+    /** Whether a message is signed by whom it must be signed by. */
+    private interface SignatureCheck extends Serializable {
+        void require(byte[] name, byte[] value, String signature) throws RejectedException;
+    }
+
+    /** For a job that reads what jobs like itself have written: what it signs has learned from signed models only. */
+    public CheckModelFunction(TrainOptions options) {
+        this(
+                ModelMessage.MAX_BYTES,
+                Settings.signingKey(options)
+                        .<SignatureCheck>map(
+                                key -> (name, value, signature) -> ModelSignature.require(key, name, value, signature))
+                        .orElse(ANYBODY));
     }
 
     public CheckModelFunction(Models options) {
-        this.maxBytes = options.maxBytes();
-        this.owner = Settings.publicKey(options).orElse(null);
+        this(
+                options.maxBytes(),
+                Settings.publicKey(options)
+                        .<SignatureCheck>map(
+                                key -> (name, value, signature) -> ModelSignature.require(key, name, value, signature))
+                        .orElse(ANYBODY));
+    }
+
+    private CheckModelFunction(int maxBytes, SignatureCheck signatures) {
+        this.maxBytes = maxBytes;
+        this.signatures = signatures;
     }
 
     @Override
@@ -60,9 +79,7 @@ public final class CheckModelFunction extends ProcessFunction<ModelRecord, RawRe
         if (raw.key() == null) {
             throw new RejectedException(Reason.MODEL, "A model needs its name as key, found none");
         }
-        if (owner != null) {
-            ModelSignature.require(owner, raw.key(), raw.value(), message.signature());
-        }
+        signatures.require(raw.key(), raw.value(), message.signature());
         if (raw.value() == null) {
             return;
         }

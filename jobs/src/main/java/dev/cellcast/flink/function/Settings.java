@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Collections;
@@ -63,6 +64,38 @@ public final class Settings {
             return Optional.empty();
         }
         return Optional.of(judged("--models.public-key", () -> SigningKeys.publicKey(keyText(options.publicKey()))));
+    }
+
+    /**
+     * Whose key signs the models that training publishes, if anybody's. The file is read here, on the machine that submits; the
+     * key travels with the job and is part of none of its settings.
+     */
+    public static Optional<PrivateKey> signingKey(TrainOptions options) {
+        return options.signingKey().isEmpty() ? Optional.empty() : Optional.of(signingKey(options.signingKey()));
+    }
+
+    private static PrivateKey signingKey(String file) {
+        if (isPrivateKey(file)) {
+            throw new OptionException(
+                    "--models.signing-key: a PEM file is required, found the key itself, which others can"
+                            + " read in a command line: write it into a file, and make another if it was secret");
+        }
+        try {
+            return SigningKeys.privateKey(Files.readString(Path.of(file)));
+        } catch (IllegalArgumentException noKey) { // of a path, or of what stands there
+            throw new OptionException("--models.signing-key: " + file + ": " + noKey.getMessage());
+        } catch (IOException unreadable) {
+            throw new OptionException("--models.signing-key: " + file + " must be a file that can be read, found "
+                    + unreadable + "; deploy/cellcast model keys makes one");
+        }
+    }
+
+    private static boolean isPrivateKey(String text) {
+        try {
+            return SigningKeys.privateKey(text) != null;
+        } catch (IllegalArgumentException noKey) {
+            return false;
+        }
     }
 
     private static String keyText(String fileOrKey) {
@@ -115,6 +148,7 @@ public final class Settings {
                     + " together, so that there is something to judge by; found " + training.windowSteps());
         }
         observations(options.reading());
+        signingKey(options);
     }
 
     /** What the forecaster's configuration says of how a series is prepared; the rest of it stands at its defaults. */

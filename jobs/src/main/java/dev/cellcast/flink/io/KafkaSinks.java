@@ -10,7 +10,9 @@ import dev.cellcast.options.ForecastOptions;
 import dev.cellcast.options.Kafka;
 import dev.cellcast.options.TrainOptions;
 import dev.cellcast.wire.DeadLetter;
+import java.security.PrivateKey;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -43,9 +45,13 @@ public final class KafkaSinks {
         return sink(options, topic, new DeadLetterSchema(topic));
     }
 
-    /** Models are written at least once, for one that comes twice does nothing. */
-    public static KafkaSink<ModelFile> models(TrainOptions options) {
-        return builder(options.kafka(), new ModelFileSchema(options.topics().models()))
+    /**
+     * Models are written at least once, for one that comes twice does nothing.
+     *
+     * @param signer whose key signs them, if anybody's
+     */
+    public static KafkaSink<ModelFile> models(TrainOptions options, Optional<PrivateKey> signer) {
+        return builder(options.kafka(), new ModelFileSchema(options.topics().models(), signer))
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .build();
     }

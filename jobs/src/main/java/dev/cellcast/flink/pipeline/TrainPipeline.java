@@ -43,7 +43,7 @@ public final class TrainPipeline {
 
     public static Outputs define(DataStream<RawRecord> records, DataStream<ModelRecord> models, TrainOptions options) {
         Stages.Ordered ordered = Stages.ordered(records, options.reading());
-        SingleOutputStreamOperator<RawRecord> checked = Stages.checked(models, new CheckModelFunction());
+        SingleOutputStreamOperator<RawRecord> checked = Stages.checked(models, new CheckModelFunction(options));
 
         SingleOutputStreamOperator<Passage> windows = Stages.named(
                 OperatorIds.CUT_WINDOWS,

@@ -11,6 +11,7 @@ import dev.cellcast.flink.serde.ModelRecord;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.options.OptionException;
 import dev.cellcast.testing.Fixtures;
+import dev.cellcast.testing.TrainFixtures;
 import dev.cellcast.wire.DeadLetter;
 import dev.cellcast.wire.ModelMessage;
 import dev.cellcast.wire.ModelSignature;
@@ -120,8 +121,7 @@ class CheckModelFunctionTest {
         CheckModelFunction function = new CheckModelFunction(
                 Fixtures.options("models.public-key", file.toString()).models());
         Files.delete(file);
-        close();
-        harness = ProcessFunctionTestHarnesses.forProcessFunction(function);
+        open(function);
 
         harness.processElement(
                 new ModelRecord(GOOD, null, ModelSignature.sign(keys.getPrivate(), GOOD.key(), GOOD.value())), 0);
@@ -138,10 +138,37 @@ class CheckModelFunctionTest {
                         "--models.public-key: an Ed25519 public key in PEM or base64 is required, found another text");
     }
 
+    /** Else whoever may write to the topic could have his own weights signed. */
+    @Test
+    void trainingThatSignsLearnsFromSignedModelsOnly(@TempDir Path directory) throws Exception {
+        KeyPair keys = SigningKeys.generate();
+        Path file = Files.writeString(directory.resolve("key.pem"), SigningKeys.pem(keys.getPrivate()));
+        open(new CheckModelFunction(TrainFixtures.options("models.signing-key", file.toString())));
+
+        assertThat(refused(GOOD, null, null)).startsWith("A model needs a signature in its header");
+        assertThat(refused(tombstone("champion"), null, null)).startsWith("A tombstone needs a signature");
+        harness.processElement(
+                new ModelRecord(GOOD, null, ModelSignature.sign(keys.getPrivate(), GOOD.key(), GOOD.value())), 0);
+
+        assertThat(harness.extractOutputValues()).hasSize(1);
+    }
+
+    @Test
+    void trainingThatSignsNothingLearnsFromAllThatAreFit() throws Exception {
+        open(new CheckModelFunction(TrainFixtures.options()));
+
+        harness.processElement(new ModelRecord(GOOD, null, null), 0);
+
+        assertThat(harness.extractOutputValues()).hasSize(1);
+    }
+
     private void open(String... options) throws Exception {
+        open(new CheckModelFunction(Fixtures.options(options).models()));
+    }
+
+    private void open(CheckModelFunction function) throws Exception {
         close();
-        harness = ProcessFunctionTestHarnesses.forProcessFunction(
-                new CheckModelFunction(Fixtures.options(options).models()));
+        harness = ProcessFunctionTestHarnesses.forProcessFunction(function);
     }
 
     private void assertRefused(RawRecord raw, String sha256) throws Exception {

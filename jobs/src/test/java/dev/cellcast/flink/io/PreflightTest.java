@@ -3,6 +3,7 @@ package dev.cellcast.flink.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cellcast.testing.Fixtures;
+import dev.cellcast.testing.TrainFixtures;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -107,5 +108,53 @@ class PreflightTest {
                 .containsExactly(
                         "The brokers' transaction.max.timeout.ms must be at least 600000, found 60000: raise it, or"
                                 + " lower --sink.transaction.timeout.ms");
+    }
+
+    @Test
+    void trainingNeedsNoTopicsOfForecasts() {
+        topics.remove("forecasts");
+        topics.remove("scores");
+
+        assertThat(Preflight.problems(TrainFixtures.options(), facts("compact", 900_000)))
+                .isEmpty();
+    }
+
+    @Test
+    void trainingNeedsAModelsTopicToWriteTo() {
+        topics.remove("models");
+
+        assertThat(Preflight.problems(
+                        TrainFixtures.options(), new KafkaFacts(topics, Optional.empty(), OptionalLong.empty())))
+                .containsExactly(
+                        "Topic models must exist at localhost:9092, found none: create it, or name another one with"
+                                + " --models.topic");
+    }
+
+    @Test
+    void trainingMustReadTheModelsThatItWrites() {
+        topics.put("models", new KafkaFacts.Topic(1, Optional.of(Set.of(AclOperation.WRITE))));
+        assertThat(Preflight.problems(TrainFixtures.options(), facts("compact", 900_000)))
+                .containsExactly("Topic models must allow READ to this user, found that it does not: add an access rule"
+                        + " for it");
+
+        topics.put("models", new KafkaFacts.Topic(1, Optional.of(Set.of(AclOperation.READ))));
+        assertThat(Preflight.problems(TrainFixtures.options(), facts("compact", 900_000)))
+                .containsExactly(
+                        "Topic models must allow WRITE to this user, found that it does not: add an access rule"
+                                + " for it");
+    }
+
+    @Test
+    void trainingRefusesAModelsTopicThatLosesOrMixesModels() {
+        topics.put("models", TOPIC);
+        topics.remove("observations");
+
+        assertThat(Preflight.problems(TrainFixtures.options(), facts("delete", 900_000)))
+                .containsExactly(
+                        "Topic observations must exist at localhost:9092, found none: create it, or name another one with"
+                                + " --observations.topic",
+                        "Topic models must have 1 partition, so that models come in order, found 3: create it anew",
+                        "Topic models must have cleanup.policy compact, so that models are kept, found delete: change its"
+                                + " configuration");
     }
 }

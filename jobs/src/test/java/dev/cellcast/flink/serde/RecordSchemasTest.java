@@ -12,11 +12,16 @@ import dev.cellcast.wire.ModelMessage;
 import dev.cellcast.wire.ModelSignature;
 import dev.cellcast.wire.Reason;
 import dev.cellcast.wire.ScoreJson;
+import dev.cellcast.wire.SigningKeys;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 
 class RecordSchemasTest {
@@ -71,6 +76,27 @@ class RecordSchemasTest {
 
         assertThat(out).extracting(ModelRecord::sha256).containsExactly("00ff", null);
         assertThat(out).extracting(ModelRecord::signature).containsExactly("c2ln", null);
+    }
+
+    @Test
+    void writesModelsWithTheirChecksumAndTheSignatureOfWhoeverSigns() throws Exception {
+        KeyPair keys = SigningKeys.generate();
+        ModelFile model = new ModelFile("pümp", new byte[] {1, 2});
+
+        ProducerRecord<byte[], byte[]> unsigned =
+                new ModelFileSchema("m", Optional.empty()).serialize(model, null, null);
+        ProducerRecord<byte[], byte[]> signed =
+                new ModelFileSchema("m", Optional.of(keys.getPrivate())).serialize(model, null, null);
+
+        assertThat(unsigned.headers().toArray()).extracting(Header::key).containsExactly(ModelMessage.SHA256_HEADER);
+        assertThat(signed.topic()).isEqualTo("m");
+        assertThat(signed.key()).isEqualTo(utf8("pümp"));
+        assertThat(signed.value()).containsExactly(1, 2);
+        assertThat(signed.headers().lastHeader(ModelMessage.SHA256_HEADER).value())
+                .isEqualTo(utf8(ModelMessage.sha256(model.file())));
+        String signature =
+                new String(signed.headers().lastHeader(ModelSignature.HEADER).value(), StandardCharsets.US_ASCII);
+        ModelSignature.require(keys.getPublic(), signed.key(), signed.value(), signature);
     }
 
     @Test

@@ -93,16 +93,13 @@ final class ModelTopic {
     }
 
     private OptionalLong newer(OptionalLong newest, ConsumerRecord<byte[], byte[]> message, PrivateKey key) {
-        // An Ed25519 signature is a function of key and content, so to make it again is to check it.
-        if (key != null
-                && !ModelSignature.sign(key, message.key(), message.value())
-                        .equals(header(message, ModelSignature.HEADER))) {
-            return newest;
-        }
-        if (message.value() == null) {
-            return OptionalLong.empty();
-        }
         try {
+            if (key != null) {
+                ModelSignature.require(key, message.key(), message.value(), header(message, ModelSignature.HEADER));
+            }
+            if (message.value() == null) {
+                return OptionalLong.empty();
+            }
             long version = ModelMessage.decode(
                             message.value(), header(message, ModelMessage.SHA256_HEADER), Integer.MAX_VALUE)
                     .spec()
