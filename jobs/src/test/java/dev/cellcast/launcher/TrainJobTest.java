@@ -61,8 +61,9 @@ class TrainJobTest {
     @Test
     void modelsStayInOrder() {
         assertThat(graph(SERVERS, "localhost:9092", "--parallelism", "4").getStreamNodes())
-                .filteredOn(node -> node.getTransformationUID().matches(".*(models-s|average|hold-out|check-model).*"))
-                .hasSizeGreaterThanOrEqualTo(5)
+                .filteredOn(node ->
+                        node.getTransformationUID().matches(".*(models-s|average|publish|hold-out|check-model).*"))
+                .hasSizeGreaterThanOrEqualTo(6)
                 .extracting(StreamNode::getParallelism)
                 .containsOnly(1);
     }

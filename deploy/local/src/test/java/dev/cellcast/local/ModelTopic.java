@@ -1,5 +1,7 @@
 package dev.cellcast.local;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.cellcast.local.testing.Records;
 import dev.cellcast.local.testing.TopicSet;
 import dev.cellcast.model.Model;
@@ -9,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What a training job has published. */
@@ -43,6 +46,13 @@ final class ModelTopic {
     Model newest(String name) throws RejectedException {
         List<Model> models = models(name);
         return models.get(models.size() - 1);
+    }
+
+    /** However often a version was written. */
+    void assertOneContentPerVersion(String name) throws RejectedException {
+        List<Model> models = models(name);
+        assertThat(models).isNotEmpty();
+        assertThat(Set.copyOf(models)).hasSameSizeAs(Set.copyOf(versions(name)));
     }
 
     private List<Model> models(String name) throws RejectedException {

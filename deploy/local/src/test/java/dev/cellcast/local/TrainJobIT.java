@@ -148,6 +148,7 @@ class TrainJobIT {
                 "observations.topic", topics.of("observations"),
                 "models.topic", topics.of("models"),
                 "dead-letters.topic", topics.of("dead-letters"),
+                "checkpoint.interval", "300ms",
                 "parallelism", parallelism,
                 "group.id", topics.name() + "-train"));
         options.putAll(Waves.TRAINING);

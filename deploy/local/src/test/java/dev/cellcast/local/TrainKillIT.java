@@ -57,6 +57,7 @@ class TrainKillIT {
             assertThat(versions.subList(written, versions.size()))
                     .as("a round since the checkpoint may be made twice, none from before it")
                     .allSatisfy(version -> assertThat(version).isGreaterThan(held));
+            models.assertOneContentPerVersion("waves");
         }
     }
 

@@ -29,5 +29,8 @@ final class StateNames {
     /** Of {@link AverageFunction}: how far the averaging has come. */
     static final String ROUND = "round";
 
+    /** Of {@link PublishOperator}: models that are published when a checkpoint holds them. */
+    static final String UNPUBLISHED = "unpublished";
+
     private StateNames() {}
 }

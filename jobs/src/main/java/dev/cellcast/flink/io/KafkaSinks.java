@@ -46,7 +46,7 @@ public final class KafkaSinks {
     }
 
     /**
-     * Models are written at least once, for one that comes twice does nothing.
+     * Models are written at least once, for one that comes twice does nothing: its bytes are the same.
      *
      * @param signer whose key signs them, if anybody's
      */

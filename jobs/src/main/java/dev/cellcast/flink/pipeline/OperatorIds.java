@@ -21,6 +21,7 @@ public final class OperatorIds {
     public static final String HOLD_OUT = "hold-out";
     public static final String TRAIN = "train";
     public static final String AVERAGE = "average";
+    public static final String PUBLISH = "publish";
     public static final String MODELS_SINK = "models-sink";
 
     private OperatorIds() {}

@@ -4,6 +4,7 @@ import dev.cellcast.flink.function.AverageFunction;
 import dev.cellcast.flink.function.CheckModelFunction;
 import dev.cellcast.flink.function.CutFunction;
 import dev.cellcast.flink.function.HoldOutFunction;
+import dev.cellcast.flink.function.PublishOperator;
 import dev.cellcast.flink.function.SideOutputs;
 import dev.cellcast.flink.function.StoredModels;
 import dev.cellcast.flink.function.TrainOperator;
@@ -26,7 +27,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * From records to models.
  *
  * <pre>
- * records ─▶ parse ─▶ watermarks ─▶ by series ─▶ order ─▶ cut windows ─▶ hold out ─▶ in turn ─▶ train ─▶ average ─▶ models
+ * records ─▶ parse ─▶ watermarks ─▶ by series ─▶ order ─▶ cut windows ─▶ hold out ─▶ in turn ─▶ train ─▶ average ─▶ publish ─▶ models
  *              └───────────────────────────────────┴─▶ dead letters        └──────────────────────────────▲
  *                                       models ─▶ check ─▶ broadcast ───────────────────────────┴──────────┘
  *                                                   └─▶ dead letters
@@ -63,12 +64,18 @@ public final class TrainPipeline {
                         .transform(
                                 OperatorIds.TRAIN, TypeInformation.of(RoundReport.class), new TrainOperator(options)));
 
-        SingleOutputStreamOperator<ModelFile> published = Stages.named(
+        SingleOutputStreamOperator<ModelFile> averaged = Stages.named(
                         OperatorIds.AVERAGE,
                         contributions
                                 .union(released.getSideOutput(SideOutputs.HELD_OUT))
                                 .connect(checked.broadcast(StoredModels.STATE))
                                 .process(new AverageFunction(options), TypeInformation.of(ModelFile.class)))
+                .setParallelism(1);
+
+        SingleOutputStreamOperator<ModelFile> published = Stages.named(
+                        OperatorIds.PUBLISH,
+                        averaged.transform(
+                                OperatorIds.PUBLISH, TypeInformation.of(ModelFile.class), new PublishOperator(options)))
                 .setParallelism(1);
 
         return new Outputs(published, ordered.deadLetters().union(checked.getSideOutput(SideOutputs.DEAD_LETTERS)));
