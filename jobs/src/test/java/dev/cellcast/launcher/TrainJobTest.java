@@ -114,6 +114,9 @@ class TrainJobTest {
         "--train.window-steps, 96, '--train.window-steps: required more than --train.burn-in-steps 48 and the farthest of"
                 + " --forecast.horizons 48 together, so that there is something to judge by; found 96'",
         "--train.learning-rate, 3, '--train: Training needs a learning rate within 0 … 1, found 3.0'",
+        "--train.gemm, cuda, '--train.gemm: Unknown matrix product \"cuda\"; there are auto, java, vector, nd4j'",
+        "--train.gemm, nd4j, '--train.gemm: Matrix products by nd4j are not present in this process: put"
+                + " org.nd4j:nd4j-native-platform on the class path, in a Flink cluster into lib/'",
         "--train.margin, 1, '--train.margin: required 0 or more and below 1; found 1.0'",
         "--forecast.horizons, '3,2', '--forecast: horizons must be ascending and not empty, found [3, 2]'",
         "--forecast.cell, gru, 'Unknown option --forecast.cell'",

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A real standalone Flink cluster: one job manager and one task manager, each a process of its own, on a class path that
@@ -23,6 +24,7 @@ public final class FlinkCluster implements AutoCloseable {
     private static final long POLL_MILLIS = 200;
     private static final String JOB_MANAGER = "job-manager";
     private static final String TASK_MANAGER = "task-manager";
+    private static final String NATIVES = "natives";
 
     /** What Flink's own start scripts open, by env.java.opts.all of its default configuration. */
     private static final List<String> OPENED = List.of(
@@ -40,19 +42,32 @@ public final class FlinkCluster implements AutoCloseable {
             "sun.nio.ch");
 
     private final Path directory;
+    private final String classPath;
     private final int restPort;
     private final List<Process> processes = new ArrayList<>();
     private Process taskManager;
 
-    private FlinkCluster(Path directory, int restPort) {
+    private FlinkCluster(Path directory, String classPath, int restPort) {
         this.directory = directory;
+        this.classPath = classPath;
         this.restPort = restPort;
     }
 
     /** Starts a cluster and returns when its slots are there. Logs go to the directory. */
     public static FlinkCluster start(Path directory, int rpcPort, int restPort)
             throws IOException, InterruptedException {
-        FlinkCluster cluster = new FlinkCluster(directory, restPort);
+        return start(classPath(), directory, rpcPort, restPort);
+    }
+
+    /** The same with more jars in Flink's {@code lib}, which client, job manager and task manager share. */
+    public static FlinkCluster startWith(Path lib, Path directory, int rpcPort, int restPort)
+            throws IOException, InterruptedException {
+        return start(classPath() + File.pathSeparator + lib + "/*", directory, rpcPort, restPort);
+    }
+
+    private static FlinkCluster start(String classPath, Path directory, int rpcPort, int restPort)
+            throws IOException, InterruptedException {
+        FlinkCluster cluster = new FlinkCluster(directory, classPath, restPort);
         Files.writeString(directory.resolve("config.yaml"), configuration(directory, rpcPort, restPort));
         cluster.launch(
                 JOB_MANAGER,
@@ -86,6 +101,17 @@ public final class FlinkCluster implements AutoCloseable {
             throw new AssertionError("flink " + String.join(" ", arguments) + " failed: " + Files.readString(output));
         }
         return Files.readString(output);
+    }
+
+    /** Names of the native libraries that JavaCPP has unpacked for any of the processes. */
+    public List<String> natives() throws IOException {
+        Path unpacked = directory.resolve(NATIVES);
+        if (!Files.exists(unpacked)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(unpacked)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
     }
 
     /** Waits until the answer of the REST API to a path holds a text. */
@@ -135,11 +161,12 @@ public final class FlinkCluster implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
-                "-XX:TieredStopAtLevel=1"));
+                "-XX:TieredStopAtLevel=1",
+                "-Dorg.bytedeco.javacpp.cachedir=" + directory.resolve(NATIVES)));
         for (String opened : OPENED) {
             command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
         }
-        command.addAll(List.of("-cp", classPath(), main));
+        command.addAll(List.of("-cp", classPath, main));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());

@@ -1,6 +1,7 @@
 package dev.cellcast.local.testing;
 
 import dev.cellcast.local.Main;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,13 +37,22 @@ public final class MainProcess implements AutoCloseable {
      * @param directory for its output and its temporary files
      */
     public static MainProcess start(Path directory, String... arguments) throws IOException {
+        return startOn(System.getProperty("java.class.path"), directory, arguments);
+    }
+
+    /** The same with the jars of a folder behind the class path. */
+    public static MainProcess startWith(Path lib, Path directory, String... arguments) throws IOException {
+        return startOn(System.getProperty("java.class.path") + File.pathSeparator + lib + "/*", directory, arguments);
+    }
+
+    private static MainProcess startOn(String classPath, Path directory, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + directory,
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 Main.class.getName()));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile(directory, "output", ".txt");
