@@ -1,12 +1,13 @@
 package dev.cellcast.forecast;
 
 /**
- * Combines the experts' forecasts by exponentially weighted averaging, separately for every horizon.
+ * Combines the experts' forecasts by weights, separately for every horizon: half of each expert's weight is by its loss, half by
+ * {@link Regrets}, where there are any.
  *
- * <p>Each expert's squared errors are averaged with a half-life of {@value #HALF_LIFE} steps, over matured forecasts only;
- * with L_k that loss, the weight is w_k ∝ exp(−{@value #SHARPNESS} L_k / mean L). Weights are positive and sum to one, so
- * the combination never leaves the range of its experts. See Cesa-Bianchi &amp; Lugosi, "Prediction, Learning, and
- * Games", 2006.
+ * <p>By loss: each expert's squared errors are averaged with a half-life of {@value #HALF_LIFE} steps, over matured forecasts only;
+ * with L_k that loss, w_k ∝ exp(−{@value #SHARPNESS} L_k / mean L). See Cesa-Bianchi &amp; Lugosi, "Prediction, Learning, and Games",
+ * 2006. The two err in different ways: the one follows who is best of late, the other remembers who belongs together.
+ * Weights are positive and sum to one, so the combination never leaves the range of its experts.
  *
  * <p>An expert that has nothing to say passes NaN. One that has been judged less than {@value #JUDGEMENTS} times has no
  * weight; where that leaves none, the first, the last value, speaks alone.
@@ -26,24 +27,37 @@ final class Experts {
     private final int losses;
     private final int counts;
     private final double gain = Fading.gain(HALF_LIFE);
+    private final Regrets regrets;
     private final double[] weights;
+    private final double[] regretful;
 
     Experts(StateLayout layout, int experts, int horizons) {
         this.experts = experts;
         this.horizons = horizons;
         this.losses = layout.doubles.add("experts.losses", horizons, experts).offset();
         this.counts = layout.floats.add("experts.counts", horizons, experts).offset();
+        this.regrets = new Regrets(layout, experts, horizons);
         this.weights = new double[experts];
+        this.regretful = new double[experts];
     }
 
-    /** Judges an expert's matured forecast; NaN is no forecast. */
-    void learn(SeriesState state, int horizon, int expert, double error) {
+    /**
+     * Judges an expert's matured forecast.
+     *
+     * @param error of the expert; NaN is no forecast
+     * @param combined error of the combination
+     * @param scale expected size of an error
+     */
+    void learn(SeriesState state, int horizon, int expert, double error, double combined, double scale) {
         if (Double.isNaN(error)) {
             return;
         }
         int k = horizon * experts + expert;
         double rate = Fading.gain(gain, (long) ++state.floats()[counts + k]);
         state.doubles()[losses + k] += rate * (error * error - state.doubles()[losses + k]);
+        if (scale > 0) {
+            regrets.learn(state, horizon, expert, error / scale, combined / scale);
+        }
     }
 
     /** Forgets how one expert has fared. */
@@ -52,20 +66,17 @@ final class Experts {
             state.floats()[counts + j * experts + expert] = 0;
             state.doubles()[losses + j * experts + expert] = 0;
         }
+        regrets.forget(state, expert);
     }
 
     /** The combined forecasts: {@code predictions[expert][horizon]} in, {@code combined[horizon]} out. */
     void combine(SeriesState state, double[][] predictions, double[] combined) {
         for (int j = 0; j < horizons; j++) {
-            double total = weigh(state, j, predictions);
-            if (total == 0) {
-                combined[j] = predictions[0][j];
-                continue;
-            }
+            weigh(state, j, predictions);
             double sum = 0;
             for (int k = 0; k < experts; k++) {
                 if (weights[k] > 0) {
-                    sum = Math.fma(weights[k] / total, predictions[k][j], sum);
+                    sum = Math.fma(weights[k], predictions[k][j], sum);
                 }
             }
             combined[j] = sum;
@@ -75,14 +86,33 @@ final class Experts {
     /** How much each expert counts where these are the predictions: {@code shares[expert][horizon]} out, summing to 1. */
     void weigh(SeriesState state, double[][] predictions, double[][] shares) {
         for (int j = 0; j < horizons; j++) {
-            double total = weigh(state, j, predictions);
+            weigh(state, j, predictions);
             for (int k = 0; k < experts; k++) {
-                shares[k][j] = total == 0 ? (k == 0 ? 1 : 0) : weights[k] / total;
+                shares[k][j] = weights[k];
             }
         }
     }
 
-    private double weigh(SeriesState state, int j, double[][] predictions) {
+    /** Fills the weights of a horizon, which sum to 1. */
+    private void weigh(SeriesState state, int j, double[][] predictions) {
+        double losses = byLoss(state, j, predictions);
+        if (losses == 0) {
+            weights[0] = 1;
+            return;
+        }
+        double regretted = 0;
+        for (int k = 0; k < experts; k++) {
+            regretful[k] = speaks(state, j, k, predictions) ? regrets.weight(state, j, k) : 0;
+            regretted += regretful[k];
+        }
+        for (int k = 0; k < experts; k++) {
+            double byLoss = weights[k] / losses;
+            weights[k] = regretted > 0 ? 0.5 * byLoss + 0.5 * (regretful[k] / regretted) : byLoss;
+        }
+    }
+
+    /** Fills the weights by loss; returns their sum. */
+    private double byLoss(SeriesState state, int j, double[][] predictions) {
         double sum = 0;
         int judged = 0;
         for (int k = 0; k < experts; k++) {

@@ -56,18 +56,19 @@ final class Settlement {
         double farthest = MAX_STEPS * Math.sqrt(anatomy.horizons[j]);
         double lesson = Math.max(-farthest, Math.min(farthest, target));
         double bound = MAX_REGRESSION_SURPRISE * scale / unit;
+        double distance = target - anatomy.pending.mean(state, origin, j);
+        double combined = believed(unit * distance, scale);
         for (int k = 0; k < anatomy.experts.size(); k++) {
             double error = unit * (target - state.floats()[at + k]);
-            anatomy.weights.learn(state, j, k, believed(error, scale));
+            anatomy.weights.learn(state, j, k, believed(error, scale), combined, scale);
             anatomy.experts.get(k).learn(state, j, origin, lesson, bound);
         }
-        double distance = target - anatomy.pending.mean(state, origin, j);
         int quantiles = anatomy.pending.distances(at);
         int ranks = 0;
         while (ranks < anatomy.probabilities.length && state.floats()[quantiles + ranks] < distance) {
             ranks++;
         }
-        anatomy.intervals.learn(state, j, believed(unit * distance, scale), ranks);
+        anatomy.intervals.learn(state, j, combined, ranks);
     }
 
     private static double believed(double error, double scale) {

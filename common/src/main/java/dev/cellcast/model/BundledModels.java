@@ -8,8 +8,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * The models that come with the product, one for each cell, so that a forecast is there from the first event. They are
- * files, not code run at start: what serves today serves bit for bit after an upgrade too.
+ * The models that come with the product, one for each cell, trained on synthetic series of many kinds, so that there is a forecast
+ * of a series never seen before. They are files: what serves today serves bit for bit after an upgrade too. The README has the
+ * command that made them.
  */
 public final class BundledModels {
     private static final long SEED = 1;
@@ -17,8 +18,8 @@ public final class BundledModels {
     private BundledModels() {}
 
     /**
-     * A model of that cell and so many layers: the bundled one, or for more layers than it has an untrained one, which is the
-     * same to the bit each time.
+     * A model of that cell and so many layers: the bundled one, or for more layers than it has an untrained one without a head,
+     * which is the same to the bit each time.
      *
      * @throws IllegalArgumentException if there are no models of so many layers
      */
@@ -44,10 +45,5 @@ public final class BundledModels {
         } catch (ModelFormatException e) {
             throw new IllegalStateException("This build's bundled model " + resource + " is damaged", e);
         }
-    }
-
-    /** The bundled model of that cell, made anew: {@link SafeTensors#write} of it is the bundled file. */
-    public static Model create(CellKind cell) {
-        return Initialization.echoState(ModelSpec.bundled(cell), SEED);
     }
 }

@@ -6,6 +6,7 @@ import dev.cellcast.cell.CellShape;
 import dev.cellcast.math.Layout;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What a model is, without its numbers. Validated at birth, immutable.
@@ -29,6 +30,10 @@ public record ModelSpec(
     public static final int MAX_NAME = 128;
     public static final int MAX_HORIZONS = 1024;
     private static final int BUNDLED_HIDDEN = 32;
+    private static final List<Integer> BUNDLED_HORIZONS = IntStream.concat(
+                    IntStream.rangeClosed(1, 48), IntStream.of(60, 72, 84, 96))
+            .boxed()
+            .toList();
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1," + MAX_NAME + "}");
 
@@ -48,9 +53,9 @@ public record ModelSpec(
                 horizons);
     }
 
-    /** The spec of the model that comes with the product for that cell. */
+    /** The spec of the model that comes with the product for that cell: trained for horizons up to four days of hours. */
     public static ModelSpec bundled(CellKind cell) {
-        return untrained("bundled-" + cell.id(), CellShape.of(cell, BUNDLED_HIDDEN));
+        return trainable("bundled-" + cell.id(), CellShape.of(cell, BUNDLED_HIDDEN), BUNDLED_HORIZONS);
     }
 
     /** The spec of a network of that shape with all features and no head, version 1, effective from the start of time. */

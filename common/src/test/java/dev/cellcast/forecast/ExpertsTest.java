@@ -14,7 +14,7 @@ class ExpertsTest {
     @Test
     void firstExpertSpeaksAloneUntilOneHasBeenJudgedOftenEnough() {
         for (int n = 0; n < Experts.JUDGEMENTS - 1; n++) {
-            experts.learn(state, 0, 1, 0);
+            experts.learn(state, 0, 1, 0, 0, 0);
         }
 
         experts.combine(state, new double[][] {{1}, {2}, {3}}, combined);
@@ -44,6 +44,31 @@ class ExpertsTest {
         assertThat(combined[0]).isCloseTo(odds / (1 + odds), offset(1e-4));
     }
 
+    /** Errors of the first two cancel each other; the third is as good as either. */
+    @Test
+    void halfTheWeightIsOfThoseWhoAreGoodTogether() {
+        for (int n = 0; n < 200; n++) {
+            double sign = n % 4 < 2 ? 1 : -1;
+            double third = n % 2 == 0 ? 1 : -1;
+            double[] errors = {sign, -sign, third};
+            double[] weights = new double[3];
+            for (int k = 0; k < 3; k++) {
+                double[][] alone = new double[3][1];
+                alone[k][0] = 1;
+                experts.combine(state, alone, combined);
+                weights[k] = combined[0];
+            }
+            double error = weights[0] * errors[0] + weights[1] * errors[1] + weights[2] * errors[2];
+            for (int k = 0; k < 3; k++) {
+                experts.learn(state, 0, k, errors[k], error, 1);
+            }
+        }
+
+        experts.combine(state, new double[][] {{0}, {0}, {1}}, combined);
+
+        assertThat(combined[0]).isLessThan(0.25);
+    }
+
     @Test
     void expertWithNothingToSayHasNoWeightAndNoLoss() {
         judge(0, 1);
@@ -68,7 +93,7 @@ class ExpertsTest {
 
     private void judge(int expert, double error) {
         for (int n = 0; n < Experts.JUDGEMENTS; n++) {
-            experts.learn(state, 0, expert, error);
+            experts.learn(state, 0, expert, error, 0, 0);
         }
     }
 }

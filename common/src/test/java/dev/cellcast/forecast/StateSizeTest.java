@@ -11,7 +11,7 @@ class StateSizeTest {
 
     @Test
     void isWhatTheReadmeSays() {
-        assertThat(bytes(Adaptation.SMALL)).isBetween(72_500, 73_500);
+        assertThat(bytes(Adaptation.SMALL)).isBetween(73_500, 74_500);
         assertThat(bytes(Adaptation.OFF)).isBetween(7_500, 8_500);
     }
 

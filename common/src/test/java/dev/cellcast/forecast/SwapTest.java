@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cellcast.cell.CellKind;
 import dev.cellcast.cell.CellShape;
 import dev.cellcast.forecast.Series.Run;
+import dev.cellcast.model.Initialization;
 import dev.cellcast.model.Model;
 import dev.cellcast.model.ModelSpec;
 import java.util.List;
@@ -110,13 +111,13 @@ class SwapTest {
         assertThat(opinions[2]).isEqualTo(network(1, 4).opinions(movedOnBy(network(1, 4)))[2]);
     }
 
-    /** Bundled networks have no head, so without regressions only the naive experts speak. */
+    /** Networks without a head: without regressions only the naive experts speak. */
     @Test
     void naiveExpertsKeepTheirStandingWhereNothingIsAdapted() {
         ForecastConfig off = new ForecastConfig(
                 DAILY.horizons(), DAILY.seasons(), DAILY.probabilities(), Adaptation.OFF, true, 24, 0, 5, 168);
-        Forecaster gru = forecaster(CellKind.GRU, off);
-        SeriesState old = Run.of(forecaster(CellKind.LSTM, off), BEFORE).state();
+        Forecaster gru = headless(CellKind.GRU, off);
+        SeriesState old = Run.of(headless(CellKind.LSTM, off), BEFORE).state();
 
         Run swapped = Run.of(gru, gru.adopt(old), AFTER);
 
@@ -124,6 +125,11 @@ class SwapTest {
                 .usingRecursiveComparison()
                 .ignoringFields("warmUp")
                 .isEqualTo(Run.of(gru, ALL).forecasts().subList(SWAP, 300));
+    }
+
+    private static Forecaster headless(CellKind kind, ForecastConfig config) {
+        ModelSpec spec = ModelSpec.untrained("headless", CellShape.of(kind, 4));
+        return new Forecaster(Initialization.echoState(spec, 1), config);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cellcast.cell.CellKind;
+import dev.cellcast.cell.CellShape;
 import dev.cellcast.cell.Rows;
 import dev.cellcast.math.Layout;
 import java.util.Arrays;
@@ -15,10 +16,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class InitializationTest {
 
+    private static Model untrained(CellKind cell) {
+        return Initialization.echoState(ModelSpec.untrained("untrained", CellShape.of(cell, 32)), 1);
+    }
+
     @ParameterizedTest
     @EnumSource
     void dependsOnSpecAndSeedOnly(CellKind cell) {
-        ModelSpec spec = ModelSpec.bundled(cell);
+        ModelSpec spec = untrained(cell).spec();
         assertThat(Initialization.echoState(spec, 1)).isEqualTo(Initialization.echoState(spec, 1));
         assertThat(Initialization.echoState(spec, 1)).isNotEqualTo(Initialization.echoState(spec, 2));
     }
@@ -26,7 +31,7 @@ class InitializationTest {
     @ParameterizedTest
     @EnumSource
     void scalesEveryRecurrentBlockToItsRadius(CellKind cell) {
-        Model model = BundledModels.create(cell);
+        Model model = untrained(cell);
         for (Layout.Slice slice : model.cell().weights().slices()) {
             if (slice.name().startsWith("weight_hh")) {
                 double[] radii = radii(model, slice);
@@ -41,7 +46,7 @@ class InitializationTest {
     @ParameterizedTest
     @EnumSource
     void boundsInputWeightsByTheNumberOfInputs(CellKind cell) {
-        Model model = BundledModels.create(cell);
+        Model model = untrained(cell);
         float[] inputs = part(model, "weight_ih");
         double bound = 1 / Math.sqrt(9);
         assertThat(IntStream.range(0, inputs.length)
@@ -58,20 +63,20 @@ class InitializationTest {
 
     @Test
     void opensTheForgetGateAndNothingElse() {
-        float[] lstm = part(BundledModels.create(CellKind.LSTM), "bias");
+        float[] lstm = part(untrained(CellKind.LSTM), "bias");
         assertThat(Arrays.copyOfRange(lstm, 32, 64)).containsOnly(1);
         assertThat(Arrays.copyOfRange(lstm, 0, 32)).containsOnly(0);
         assertThat(Arrays.copyOfRange(lstm, 64, 128)).containsOnly(0);
-        assertThat(part(BundledModels.create(CellKind.ELMAN), "bias")).containsOnly(0);
-        assertThat(part(BundledModels.create(CellKind.GRU), "bias_ih")).containsOnly(0);
-        assertThat(part(BundledModels.create(CellKind.GRU), "bias_hh")).containsOnly(0);
+        assertThat(part(untrained(CellKind.ELMAN), "bias")).containsOnly(0);
+        assertThat(part(untrained(CellKind.GRU), "bias_ih")).containsOnly(0);
+        assertThat(part(untrained(CellKind.GRU), "bias_hh")).containsOnly(0);
     }
 
     /** The echo state property: after the same recent inputs, what came before them is forgotten. */
     @ParameterizedTest
     @EnumSource
     void forgetsItsOlderPast(CellKind cell) {
-        Model model = BundledModels.create(cell);
+        Model model = untrained(cell);
         float[] one = new float[model.cell().state().size()];
         float[] other = one.clone();
         run(model, one, 100, 4);

@@ -26,7 +26,7 @@ class ModelTest {
         float[] expected = new float[cell.state().size()];
         float[] state = new float[cell.state().size()];
         for (int step = 0; step < 3; step++) {
-            cell.step(cell.pack(model.weights()), x, expected, cell.scratch());
+            cell.step(cell.pack(Arrays.copyOf(model.weights(), cell.weights().size())), x, expected, cell.scratch());
             model.step(x, state, cell.scratch());
         }
         assertThat(state).isEqualTo(expected).isNotEqualTo(new float[state.length]);

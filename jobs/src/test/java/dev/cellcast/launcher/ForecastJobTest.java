@@ -112,7 +112,7 @@ class ForecastJobTest {
         "--forecast.layers, 9, '--forecast.layers: A cell needs a number of layers of 1 … 8, found 9'",
         "--forecast.attention, true, '--forecast.attention needs a cell that attends, as [attention-lstm] do,"
                 + " found --forecast.cell lstm'",
-        "--forecast.adaptation, big, '--forecast: adaptation must be one of [off, small], found big'",
+        "--forecast.adaptation, big, '--forecast: adaptation must be one of [off, small, rls], found big'",
         "--forecast.horizons, '3,2', '--forecast: horizons must be ascending and not empty, found [3, 2]'",
         "--observations.fields, 'a/b', '--observations.fields: Field names must be three, as in series_id/timestamp/value,"
                 + " found a/b'"

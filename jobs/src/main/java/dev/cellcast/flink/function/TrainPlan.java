@@ -5,6 +5,7 @@ import dev.cellcast.forecast.ForecastConfig;
 import dev.cellcast.forecast.WindowCutter;
 import dev.cellcast.model.BundledModels;
 import dev.cellcast.model.Feature;
+import dev.cellcast.model.HeadTransfer;
 import dev.cellcast.model.Initialization;
 import dev.cellcast.model.Model;
 import dev.cellcast.model.ModelSpec;
@@ -76,16 +77,16 @@ record TrainPlan(Preparing preparing, Training training, int updatesPerRound) im
     }
 
     /**
-     * The weights to start from: those of the first of these models that has the right shape, else of the bundled model, else
-     * untrained ones.
+     * The weights to start from: those of the first of these models that has the right shape, else of the bundled model, with a
+     * head for these horizons, else untrained ones.
      */
     float[] start(Stream<Model> models) {
         ModelSpec spec = spec();
-        Optional<Model> found = Stream.concat(models, bundled().stream())
-                .filter(model -> model.spec().isShapedAs(spec))
-                .findFirst();
-        return found.orElseGet(() -> Initialization.echoState(spec, training.seed()))
-                .weights();
+        return models.filter(model -> model.spec().isShapedAs(spec))
+                .findFirst()
+                .map(Model::weights)
+                .or(() -> bundled().flatMap(model -> HeadTransfer.weights(model, spec)))
+                .orElseGet(() -> Initialization.echoState(spec, training.seed()).weights());
     }
 
     /** The model that comes with the product for this cell, if any. */

@@ -73,7 +73,7 @@ final class BacktestJson {
     private void writeHorizon(int k) throws IOException {
         Tally tally = result.tallies().get(k);
         json.writeStartObject();
-        json.writeNumberField("h", tally.h());
+        json.writeNumberField("h", tally.to());
         writeErrors(tally.system());
         writeBands(tally);
         json.writeObjectFieldStart("last_value");

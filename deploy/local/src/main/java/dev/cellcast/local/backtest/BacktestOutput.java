@@ -80,7 +80,7 @@ final class BacktestOutput {
 
     private static String heading(Result result) {
         return result.tallies().stream()
-                .map(tally -> "   %13s".formatted("H = " + tally.h()))
+                .map(tally -> "   %13s".formatted("H = " + tally.to()))
                 .collect(Collectors.joining());
     }
 

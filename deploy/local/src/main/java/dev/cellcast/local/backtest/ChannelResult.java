@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param unit standard deviation of its training rows
  * @param tallies one per reported horizon
+ * @param steps one per step ahead
  * @param experts names, as in the weights of each look
  * @param looks forecasts from the first origin to the last, evenly spaced
  * @param events observations that were taken in
@@ -17,6 +18,7 @@ record ChannelResult(
         int channel,
         double unit,
         List<Tally> tallies,
+        List<Tally> steps,
         List<String> experts,
         List<Look> looks,
         long events,

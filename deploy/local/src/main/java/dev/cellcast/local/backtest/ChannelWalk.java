@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * The forecaster's way through one channel. It is handed the rows one by one, and says what it expects before it is handed the
@@ -25,6 +26,7 @@ final class ChannelWalk {
     private final Forecaster forecaster;
     private final double unit;
     private final List<Tally> tallies;
+    private final List<Tally> steps;
     private final List<Look> looks = new ArrayList<>();
     private final int firstOrigin;
     private final int lastOrigin;
@@ -35,7 +37,10 @@ final class ChannelWalk {
         this.forecaster = new Forecaster(setup.model(), setup.config());
         this.unit = unit();
         this.tallies = setup.reported().stream()
-                .map(h -> new Tally(h, forecaster.experts(), setup.levels()))
+                .map(h -> new Tally(1, h, forecaster.experts(), setup.levels()))
+                .toList();
+        this.steps = setup.config().horizons().stream()
+                .map(h -> new Tally(h, h, forecaster.experts(), setup.levels()))
                 .toList();
         this.firstOrigin = setup.split().firstOrigin();
         this.lastOrigin = setup.split().lastOrigin(setup.reported().get(0));
@@ -74,7 +79,15 @@ final class ChannelWalk {
             }
         }
         return new ChannelResult(
-                sheet.names().get(channel), channel, unit, tallies, forecaster.experts(), looks, events, state.bytes());
+                sheet.names().get(channel),
+                channel,
+                unit,
+                tallies,
+                steps,
+                forecaster.experts(),
+                looks,
+                events,
+                state.bytes());
     }
 
     private void judge(int origin, Forecast forecast, double[][] opinions) {
@@ -87,15 +100,13 @@ final class ChannelWalk {
                     ? Double.NaN
                     : setup.sheet().values()[channel][row];
         }
-        for (Tally tally : tallies) {
-            if (origin <= setup.split().lastOrigin(tally.h())) {
-                judge(tally, forecast, opinions, actuals);
-            }
-        }
+        Stream.concat(tallies.stream(), steps.stream())
+                .filter(tally -> origin <= setup.split().lastOrigin(tally.to()))
+                .forEach(tally -> judge(tally, forecast, opinions, actuals));
     }
 
     private void judge(Tally tally, Forecast forecast, double[][] opinions, double[] actuals) {
-        for (int j = 0; j < tally.h(); j++) {
+        for (int j = tally.from() - 1; j < tally.to(); j++) {
             double actual = actuals[j];
             if (Double.isNaN(actual)) {
                 continue;

@@ -13,6 +13,7 @@ import dev.cellcast.local.train.Plan;
 import dev.cellcast.local.train.Readings;
 import dev.cellcast.math.GemmKind;
 import dev.cellcast.model.BundledModels;
+import dev.cellcast.model.HeadTransfer;
 import dev.cellcast.model.Model;
 import dev.cellcast.model.ModelSpec;
 import dev.cellcast.train.TrainConfig;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Trains the network of a backtest on the training rows and nothing else. A network of the bundled one's shape goes on from
@@ -40,7 +41,7 @@ public record Recipe(CellShape shape, TrainConfig config) {
         Model bundled = BundledModels.load(shape.kind());
         List<Integer> horizons = horizons(bundled.spec().horizons(), forecast.maxHorizon());
         ModelSpec spec = ModelSpec.trainable("trained-" + shape.kind().id(), shape, horizons);
-        Optional<Model> start = bundled.spec().isShapedAs(spec) ? Optional.of(bundled) : Optional.empty();
+        Optional<Model> start = HeadTransfer.weights(bundled, spec).map(weights -> new Model(spec, weights));
         Readings readings = new Readings(source, new TreeMap<>(series), 0, Map.of());
         ForecastConfig rhythm = new ForecastConfig(
                 horizons,
@@ -68,17 +69,11 @@ public record Recipe(CellShape shape, TrainConfig config) {
     }
 
     private static List<Integer> horizons(List<Integer> bundled, int farthest) {
-        if (bundled.isEmpty()) {
-            return IntStream.rangeClosed(1, farthest).boxed().toList();
-        }
-        return IntStream.concat(
-                        bundled.stream().mapToInt(h -> h),
-                        IntStream.concat(FAR.stream().mapToInt(h -> h), IntStream.of(farthest))
-                                .filter(h -> h <= farthest))
-                .filter(h -> h <= Math.max(farthest, bundled.get(bundled.size() - 1)))
+        return Stream.of(bundled, FAR, List.of(farthest))
+                .flatMap(List::stream)
+                .filter(h -> h <= farthest)
                 .distinct()
                 .sorted()
-                .boxed()
                 .toList();
     }
 }

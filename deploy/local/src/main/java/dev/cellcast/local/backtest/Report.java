@@ -1,14 +1,204 @@
 package dev.cellcast.local.backtest;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
+/** A backtest for people: one page with everything in it, for any browser, without a network. */
 final class Report {
-    private Report() {}
+    private static final Map<String, String> TITLES = Map.of(
+            "last-value",
+            "last value",
+            "lags",
+            "regression",
+            "head",
+            "network head",
+            "network",
+            "network, refitted",
+            Tally.SYSTEM,
+            "whole system");
 
+    private final Result result;
+    private final Pictures pictures;
+    private final StringBuilder page = new StringBuilder();
+
+    private Report(Result result) {
+        this.result = result;
+        this.pictures = new Pictures(result);
+    }
+
+    /** Writes the page into a folder, which is made if it is not there; returns its path. */
     static Path write(Path directory, Path source, Result result) throws IOException {
         Path page = Files.createDirectories(directory).resolve("index.html");
-        return Files.writeString(page, source + " " + result.stateBytes());
+        return Files.writeString(page, new Report(result).html(source));
+    }
+
+    private String html(Path source) throws IOException {
+        String title = "Backtest of " + Html.text(source.getFileName().toString());
+        page.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + title + "</title>");
+        page.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        page.append("<style>" + style() + "</style></head><body><main><h1>" + title + "</h1>");
+        introduction();
+        tiles();
+        section(
+                "Forecasts",
+                "Two days of the past, what was forecast, and what came. The shade is the widest interval.");
+        fans();
+        section(
+                "Error by horizon",
+                "Mean absolute error so many steps ahead, in standard deviations of the training rows.");
+        figure(legend(pictures.errorNames()), pictures.errors());
+        section(
+                "Calibration",
+                "Share of the actuals inside the interval, so many steps ahead; dashed is what it promises.");
+        figure("", pictures.coverage());
+        channels();
+        section(
+                "Who is listened to",
+                "Mean weight of each expert over the test, at horizon " + pictures.weightHorizon() + ".");
+        figure(legend(result.channels().get(0).experts()), pictures.weights());
+        table();
+        return page.append("</main></body></html>\n").toString();
+    }
+
+    private static String style() throws IOException {
+        try (InputStream in = Report.class.getResourceAsStream("report.css")) {
+            if (in == null) {
+                throw new FileNotFoundException("This build lacks report.css");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private void introduction() {
+        Setup setup = result.setup();
+        String network = setup.config().network()
+                ? "network " + setup.model().spec().name() + " ("
+                        + setup.model().spec().cell() + ")"
+                : "no network";
+        page.append("<p class=\"facts\">%s · adaptation %s · seasons %s · %d series · judged from row %,d to %,d</p>"
+                .formatted(
+                        Html.text(network),
+                        setup.config().adaptation().id(),
+                        setup.config().seasons(),
+                        result.channels().size(),
+                        setup.split().testFrom(),
+                        setup.split().testTo() - 1));
+    }
+
+    private void tiles() {
+        page.append("<div class=\"tiles\">");
+        for (Tally tally : result.tallies()) {
+            double skill =
+                    1 - tally.system().mae() / tally.errors().get("last-value").mae();
+            tile(
+                    "%.3f".formatted(tally.system().mae()),
+                    "mean absolute error, " + (tally.to() == 1 ? "1 step" : "1 … " + tally.to() + " steps"),
+                    "%+.0f %% against the last value".formatted(-100 * skill));
+        }
+        int widest = result.setup().levels().size() - 1;
+        Tally farthest = result.tallies().get(result.tallies().size() - 1);
+        tile(
+                "%.1f %%".formatted(100 * farthest.bands().get(widest).coverage()),
+                "inside the %.0f %% interval"
+                        .formatted(100 * result.setup().levels().get(widest)),
+                worst(farthest.bands().get(widest)));
+        tile(
+                "%,.0f".formatted(result.eventsPerSecond()),
+                "events per second",
+                "%,d bytes per series".formatted(result.stateBytes()));
+        page.append("</div>");
+    }
+
+    private static String worst(Band band) {
+        return Double.isNaN(band.worst())
+                ? "1 … H steps ahead"
+                : "worst %d in a row: %.0f %%".formatted(Band.STRETCH, 100 * band.worst());
+    }
+
+    private void tile(String figure, String what, String remark) {
+        page.append(
+                "<div class=\"tile\"><b>%s</b><span>%s</span><small>%s</small></div>".formatted(figure, what, remark));
+    }
+
+    private void section(String title, String text) {
+        page.append("<h2>" + title + "</h2><p>" + text + "</p>");
+    }
+
+    private void figure(String legend, String svg) {
+        page.append("<figure>" + legend + svg + "</figure>");
+    }
+
+    private String legend(List<String> names) {
+        return names.stream()
+                .map(name -> "<span class=\"key %s\">%s</span>".formatted(pictures.style(name), title(name)))
+                .collect(Collectors.joining("", "<figcaption>", "</figcaption>"));
+    }
+
+    private void fans() {
+        List<ChannelResult> ranked = result.channels().stream()
+                .filter(channel -> !Double.isNaN(Pictures.relativeError(channel)))
+                .sorted(Comparator.comparingDouble(Pictures::relativeError))
+                .toList();
+        Map<String, ChannelResult> chosen = new LinkedHashMap<>();
+        if (!ranked.isEmpty()) {
+            chosen.put("worst", ranked.get(ranked.size() - 1));
+            chosen.put("median", ranked.get(ranked.size() / 2));
+            chosen.put("best", ranked.get(0));
+        }
+        chosen.forEach((rank, channel) -> {
+            page.append("<h3>%s <em>%s against the last value</em></h3><div class=\"fans\">"
+                    .formatted(Html.text(channel.name()), rank));
+            for (Look look : Pictures.chosen(channel)) {
+                figure("<figcaption>from row %,d</figcaption>".formatted(look.row()), pictures.fan(channel, look));
+            }
+            page.append("</div>");
+        });
+    }
+
+    private void channels() {
+        page.append("<table><thead><tr><th>series</th>");
+        int widest = result.setup().levels().size() - 1;
+        result.tallies().forEach(tally -> page.append("<th>MAE to %d</th><th>inside</th>".formatted(tally.to())));
+        page.append("</tr></thead><tbody>");
+        for (ChannelResult channel : result.channels()) {
+            page.append("<tr><td>" + Html.text(channel.name()) + "</td>");
+            for (Tally tally : channel.tallies()) {
+                page.append("<td>%.3f</td><td>%.1f %%</td>"
+                        .formatted(
+                                tally.system().mae(),
+                                100 * tally.bands().get(widest).coverage()));
+            }
+            page.append("</tr>");
+        }
+        page.append("</tbody></table>");
+    }
+
+    private void table() {
+        section("All figures", "Mean squared / mean absolute error over horizons 1 … H.");
+        page.append("<table><thead><tr><th>forecast</th>");
+        result.tallies().forEach(tally -> page.append("<th>H = " + tally.to() + "</th>"));
+        page.append("</tr></thead><tbody>");
+        for (String name : result.tallies().get(0).errors().keySet()) {
+            page.append("<tr><td>" + title(name) + "</td>");
+            for (Tally tally : result.tallies()) {
+                Errors errors = tally.errors().get(name);
+                page.append("<td>%.4f / %.4f</td>".formatted(errors.mse(), errors.mae()));
+            }
+            page.append("</tr>");
+        }
+        page.append("</tbody></table>");
+    }
+
+    private static String title(String name) {
+        return TITLES.getOrDefault(name, name.replace('-', ' '));
     }
 }

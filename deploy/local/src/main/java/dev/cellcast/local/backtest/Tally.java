@@ -6,20 +6,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is counted for forecasts 1 … h steps ahead: errors of the whole system and of each expert, and its intervals. Not
+ * What is counted for forecasts of some horizons: errors of the whole system and of each expert, and its intervals. Not
  * thread-safe.
  */
 final class Tally {
     /** Name under which the combination stands. */
     static final String SYSTEM = "system";
 
-    private final int h;
+    private final int from;
+    private final int to;
     private final Map<String, Errors> errors = new LinkedHashMap<>();
     private final List<Errors> experts;
     private final List<Band> bands = new ArrayList<>();
 
-    Tally(int h, List<String> experts, List<Double> levels) {
-        this.h = h;
+    /**
+     * @param from the nearest horizon that counts
+     * @param to the farthest
+     */
+    Tally(int from, int to, List<String> experts, List<Double> levels) {
+        this.from = from;
+        this.to = to;
         errors.put(SYSTEM, new Errors());
         this.experts = experts.stream()
                 .map(expert -> errors.computeIfAbsent(expert, name -> new Errors()))
@@ -27,8 +33,12 @@ final class Tally {
         levels.forEach(level -> bands.add(new Band(level)));
     }
 
-    int h() {
-        return h;
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
     }
 
     Map<String, Errors> errors() {

@@ -1,0 +1,54 @@
+package dev.cellcast.forecast;
+
+/**
+ * Weighs experts by how much the combination regrets not to have listened to them more: ML-Poly. With e the error of the
+ * combination and e_k that of expert k, in expected sizes, r_k = 2 e (e − e_k) is the linearised regret, R_k its fading sum and V_k
+ * that of its squares (half-life {@value #HALF_LIFE} steps); the weight is w_k ∝ max(0, R_k) / V_k. Unlike weights by loss this finds
+ * experts that are good together, and it has no learning rate to choose. P. Gaillard, G. Stoltz, T. van Erven, "A second-order bound
+ * with excess losses", COLT 2014.
+ */
+final class Regrets {
+    private static final double HALF_LIFE = 2_000;
+
+    private final int experts;
+    private final int horizons;
+    private final int sums;
+    private final int squares;
+    private final double keep = 1 - Fading.gain(HALF_LIFE);
+
+    Regrets(StateLayout layout, int experts, int horizons) {
+        this.experts = experts;
+        this.horizons = horizons;
+        this.sums = layout.doubles.add("regrets.sums", horizons, experts).offset();
+        this.squares = layout.doubles.add("regrets.squares", horizons, experts).offset();
+    }
+
+    /**
+     * Takes in a matured forecast.
+     *
+     * @param own error of the expert, in expected sizes
+     * @param combined that of the combination
+     */
+    void learn(SeriesState state, int horizon, int expert, double own, double combined) {
+        double regret = 2 * combined * (combined - own);
+        int k = horizon * experts + expert;
+        double[] d = state.doubles();
+        d[sums + k] = Math.fma(keep, d[sums + k], regret);
+        d[squares + k] = Math.fma(keep, d[squares + k], regret * regret);
+    }
+
+    /** Forgets one expert. */
+    void forget(SeriesState state, int expert) {
+        for (int j = 0; j < horizons; j++) {
+            state.doubles()[sums + j * experts + expert] = 0;
+            state.doubles()[squares + j * experts + expert] = 0;
+        }
+    }
+
+    /** The weight of an expert, to be seen beside those of the others; 0 where nothing is regretted. */
+    double weight(SeriesState state, int horizon, int expert) {
+        int k = horizon * experts + expert;
+        double sum = state.doubles()[sums + k];
+        return sum > 0 ? sum / state.doubles()[squares + k] : 0;
+    }
+}
