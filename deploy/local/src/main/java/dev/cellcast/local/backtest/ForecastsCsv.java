@@ -15,21 +15,20 @@ import java.util.List;
 final class ForecastsCsv implements ForecastSink, AutoCloseable {
     private final Writer out;
     private final List<String> names;
-    private final Setup setup;
 
-    ForecastsCsv(Path file, Setup setup) throws IOException {
+    /** @param levels of the intervals, ascending */
+    ForecastsCsv(Path file, List<String> channels, List<Double> levels) throws IOException {
         this.out = Files.newBufferedWriter(file);
-        this.setup = setup;
-        this.names = setup.sheet().names().stream().map(ForecastsCsv::quoted).toList();
-        long level = Math.round(100 * setup.levels().get(setup.levels().size() - 1));
+        this.names = channels.stream().map(ForecastsCsv::quoted).toList();
+        long level = Math.round(100 * levels.get(levels.size() - 1));
         out.write("origin_row,channel,h,mean,lo%d,hi%d\n".formatted(level, level));
     }
 
     @Override
     public void put(int row, int channel, Forecast forecast) throws IOException {
-        int widest = setup.levels().size() - 1;
-        double[] low = forecast.quantiles()[setup.lower(widest)];
-        double[] high = forecast.quantiles()[setup.upper(widest)];
+        double[][] quantiles = forecast.quantiles();
+        double[] low = quantiles[0];
+        double[] high = quantiles[quantiles.length - 1];
         StringBuilder lines = new StringBuilder();
         for (int j = 0; j < forecast.mean().length; j++) {
             lines.append(row).append(',').append(names.get(channel)).append(',').append(forecast.horizons()[j]);

@@ -89,7 +89,8 @@ public record Order(
             if (forecasts.isEmpty()) {
                 return Backtest.run(setup, ForecastSink.NONE, progress);
             }
-            try (ForecastsCsv csv = new ForecastsCsv(forecasts.get(), setup)) {
+            try (ForecastsCsv csv =
+                    new ForecastsCsv(forecasts.get(), setup.sheet().names(), levels)) {
                 return Backtest.run(setup, csv, progress);
             }
         }

@@ -34,6 +34,18 @@ public enum Protocol {
         public List<Integer> horizons() {
             return List.of(96, 192, 336, 720);
         }
+    },
+    /** The hourly series of the M4 competition, which come as two files. */
+    M4 {
+        @Override
+        Split split(boolean ett, int rows) {
+            throw new IllegalStateException("M4 is parted by its files");
+        }
+
+        @Override
+        public List<Integer> horizons() {
+            return List.of(M4Hourly.STEPS);
+        }
     };
 
     /**

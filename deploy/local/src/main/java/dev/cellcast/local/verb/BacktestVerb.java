@@ -4,6 +4,7 @@ import dev.cellcast.cell.CellKind;
 import dev.cellcast.cell.CellShape;
 import dev.cellcast.forecast.Adaptation;
 import dev.cellcast.forecast.ForecastConfig;
+import dev.cellcast.local.backtest.M4Order;
 import dev.cellcast.local.backtest.Order;
 import dev.cellcast.local.backtest.Protocol;
 import dev.cellcast.local.backtest.Recipe;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         customSynopsis = {
             "cellcast backtest --csv FILE --time COLUMN --protocol p-on|p-ltsf [OPTIONS]",
-            "       cellcast backtest --csv FILE --time COLUMN --train-rows N --test-from N [OPTIONS]"
+            "       cellcast backtest --csv FILE --time COLUMN --train-rows N --test-from N [OPTIONS]",
+            "       cellcast backtest --csv FILE --test FILE --protocol m4 [OPTIONS]"
         },
         description = {
             "Forecast the rows of a file one by one, as the job does, and judge each forecast by rows it had not seen.",
@@ -65,6 +67,9 @@ final class BacktestVerb implements Callable<Integer> {
                 description =
                         "Parts the file as others do: p-on or p-ltsf. Sets what the next three and --horizons do not.")
         private Protocol protocol;
+
+        @Option(names = "--test", paramLabel = "FILE", description = "Of M4: the file of what came next.")
+        private Path test;
 
         @Option(names = "--train-rows", paramLabel = "N", description = "The first N rows are for training.")
         private Integer trainRows;
@@ -146,6 +151,10 @@ final class BacktestVerb implements Callable<Integer> {
             }
         }
 
+        private List<Double> levels() {
+            return levels.stream().map(percent -> percent / 100).toList();
+        }
+
         private CellKind kind() {
             try {
                 return CellKind.of(cell);
@@ -189,6 +198,10 @@ final class BacktestVerb implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         requireFolder("--json", results.json);
         requireFolder("--forecasts", results.forecasts);
+        if (rows.protocol == Protocol.M4) {
+            m4().carryOut(spec.commandLine().getOut());
+            return 0;
+        }
         List<Integer> horizons = forecasting.horizons != null
                 ? forecasting.horizons
                 : rows.protocol != null ? rows.protocol.horizons() : Protocol.P_ON.horizons();
@@ -210,6 +223,21 @@ final class BacktestVerb implements Callable<Integer> {
                         Optional.ofNullable(results.report))
                 .carryOut(spec.commandLine().getOut());
         return 0;
+    }
+
+    private M4Order m4() throws IOException {
+        if (rows.test == null || results.report != null) {
+            throw new ParameterException(spec.commandLine(), "--protocol m4 needs --test, and makes no --report");
+        }
+        return new M4Order(
+                rows.file(),
+                rows.test,
+                forecasting.levels(),
+                forecasting::config,
+                forecasting.given(),
+                forecasting.recipe(),
+                Optional.ofNullable(results.json),
+                Optional.ofNullable(results.forecasts));
     }
 
     private void requireFolder(String flag, Path file) {

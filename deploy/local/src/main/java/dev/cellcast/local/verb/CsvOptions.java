@@ -53,6 +53,10 @@ class CsvOptions {
         return new CsvTable(file, times(), columns);
     }
 
+    Path file() {
+        return file;
+    }
+
     private RowTimes times() {
         if (time != null) {
             return new RowTimes.Told(time, dayFirst);
