@@ -12,12 +12,8 @@ import dev.cellcast.model.SafeTensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +28,6 @@ class Nd4jIT {
     private static final Path JAR = Path.of("../../jobs/target/cellcast-jobs.jar");
     private static final Path POM = Path.of("../nd4j/pom.xml");
     private static final Duration LIMIT = Duration.ofMinutes(1);
-    private static final Pattern JOB_ID = Pattern.compile("JobID (\\p{XDigit}{32})");
     private static final int SERIES = 6;
 
     @TempDir
@@ -86,16 +81,7 @@ class Nd4jIT {
         options.put("train.gemm", "nd4j");
         options.put("train.updates-per-window", "1");
         options.put("train.updates-per-round", "4");
-        List<String> command = new ArrayList<>(List.of(
-                "run",
-                "-d",
-                "-c",
-                "dev.cellcast.launcher.TrainJob",
-                JAR.toRealPath().toString()));
-        options.forEach((key, value) -> command.addAll(List.of("--" + key, value)));
-        Matcher job = JOB_ID.matcher(cluster.flink(command.toArray(String[]::new)));
-        assertThat(job.find()).isTrue();
-        return job.group(1);
+        return cluster.submit("dev.cellcast.launcher.TrainJob", JAR, options);
     }
 
     @Test

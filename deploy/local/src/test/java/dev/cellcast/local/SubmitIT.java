@@ -11,9 +11,7 @@ import dev.cellcast.local.testing.Records;
 import dev.cellcast.local.testing.TopicSet;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,18 +33,8 @@ class SubmitIT {
             List<Observation> readings = PlainLoop.readings(3, 50, 6);
             records.send(PlainLoop.records(topics.of("observations"), readings));
 
-            List<String> command = new ArrayList<>(List.of(
-                    "run",
-                    "-d",
-                    "-c",
-                    "dev.cellcast.launcher.ForecastJob",
-                    JAR.toRealPath().toString()));
-            for (Map.Entry<String, String> option : topics.options().entrySet()) {
-                command.addAll(List.of("--" + option.getKey(), option.getValue()));
-            }
-            String printed = cluster.flink(command.toArray(String[]::new));
+            cluster.submit("dev.cellcast.launcher.ForecastJob", JAR, topics.options());
 
-            assertThat(printed).contains("Job has been submitted with JobID");
             assertThat(PlainLoop.bySeries(
                             records.await(topics.of("forecasts"), readings.size(), Duration.ofMinutes(2))))
                     .isEqualTo(new PlainLoop(CellKind.LSTM).run(readings).forecasts());

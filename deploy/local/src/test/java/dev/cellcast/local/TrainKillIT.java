@@ -11,7 +11,6 @@ import dev.cellcast.local.testing.TopicSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -70,13 +69,6 @@ class TrainKillIT {
         options.put("observations.start", "latest");
         options.put("checkpoint.directory", checkpoints.toUri().toString());
         options.put("checkpoint.interval", "300ms");
-        List<String> command = new ArrayList<>(List.of(
-                "run",
-                "-d",
-                "-c",
-                "dev.cellcast.launcher.TrainJob",
-                JAR.toRealPath().toString()));
-        options.forEach((key, value) -> command.addAll(List.of("--" + key, value)));
-        assertThat(cluster.flink(command.toArray(String[]::new))).contains("Job has been submitted with JobID");
+        cluster.submit("dev.cellcast.launcher.TrainJob", JAR, options);
     }
 }

@@ -9,6 +9,7 @@ import dev.cellcast.flink.serde.RoundReport;
 import dev.cellcast.model.Model;
 import dev.cellcast.options.TrainOptions;
 import dev.cellcast.testing.Fixtures;
+import dev.cellcast.testing.Harnesses;
 import dev.cellcast.testing.TrainFixtures;
 import dev.cellcast.train.Contribution;
 import dev.cellcast.wire.ModelMessage;
@@ -44,11 +45,7 @@ class AverageFunctionTest {
                 8,
                 1,
                 0);
-        harness.setup();
-        if (snapshot != null) {
-            harness.initializeState(snapshot);
-        }
-        harness.open();
+        Harnesses.open(harness, snapshot);
     }
 
     @AfterEach

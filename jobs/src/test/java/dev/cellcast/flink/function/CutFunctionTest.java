@@ -6,6 +6,7 @@ import dev.cellcast.forecast.Observation;
 import dev.cellcast.forecast.Passage;
 import dev.cellcast.options.TrainOptions;
 import dev.cellcast.testing.Fixtures;
+import dev.cellcast.testing.Harnesses;
 import dev.cellcast.testing.TrainFixtures;
 import java.util.Arrays;
 import java.util.List;
@@ -30,11 +31,7 @@ class CutFunctionTest {
         close();
         harness = new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new CutFunction(options)), Observation::seriesId, Types.STRING);
-        harness.setup();
-        if (snapshot != null) {
-            harness.initializeState(snapshot);
-        }
-        harness.open();
+        Harnesses.open(harness, snapshot);
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.options.ForecastOptions;
+import dev.cellcast.testing.Harnesses;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -25,11 +26,7 @@ final class ForecastHarness {
                 128,
                 1,
                 0);
-        harness.setup();
-        if (snapshot != null) {
-            harness.initializeState(snapshot);
-        }
-        harness.open();
+        Harnesses.open(harness, snapshot);
         return harness;
     }
 }

@@ -3,6 +3,7 @@ package dev.cellcast.flink.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cellcast.forecast.Passage;
+import dev.cellcast.testing.Harnesses;
 import dev.cellcast.testing.TrainFixtures;
 import dev.cellcast.train.NumberedWindow;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -25,11 +26,7 @@ class HoldOutFunctionTest {
         close();
         harness = new OneInputStreamOperatorTestHarness<>(
                 new ProcessOperator<>(new HoldOutFunction(TrainFixtures.options())), 8, 1, 0);
-        harness.setup();
-        if (snapshot != null) {
-            harness.initializeState(snapshot);
-        }
-        harness.open();
+        Harnesses.open(harness, snapshot);
     }
 
     @AfterEach

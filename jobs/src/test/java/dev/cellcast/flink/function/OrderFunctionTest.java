@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cellcast.flink.serde.TracedObservation;
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.testing.Fixtures;
+import dev.cellcast.testing.Harnesses;
 import dev.cellcast.wire.DeadLetter;
 import dev.cellcast.wire.Reason;
 import java.util.ArrayList;
@@ -39,11 +40,7 @@ class OrderFunctionTest {
                         new OrderFunction(Fixtures.options("order.bound", bound).reading())),
                 traced -> traced.observation().seriesId(),
                 Types.STRING);
-        harness.setup();
-        if (snapshot != null) {
-            harness.initializeState(snapshot);
-        }
-        harness.open();
+        Harnesses.open(harness, snapshot);
     }
 
     @AfterEach

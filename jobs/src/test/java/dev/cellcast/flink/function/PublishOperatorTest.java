@@ -3,6 +3,7 @@ package dev.cellcast.flink.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cellcast.flink.serde.ModelFile;
+import dev.cellcast.testing.Harnesses;
 import dev.cellcast.testing.TrainFixtures;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -25,11 +26,7 @@ class PublishOperatorTest {
     private void restore(OperatorSubtaskState snapshot) throws Exception {
         close();
         harness = new OneInputStreamOperatorTestHarness<>(new PublishOperator(TrainFixtures.options()));
-        harness.setup();
-        if (snapshot != null) {
-            harness.initializeState(snapshot);
-        }
-        harness.open();
+        Harnesses.open(harness, snapshot);
     }
 
     @AfterEach

@@ -7,6 +7,7 @@ import dev.cellcast.flink.serde.RoundReport;
 import dev.cellcast.model.Model;
 import dev.cellcast.options.TrainOptions;
 import dev.cellcast.testing.Fixtures;
+import dev.cellcast.testing.Harnesses;
 import dev.cellcast.testing.TrainFixtures;
 import dev.cellcast.train.Contribution;
 import dev.cellcast.train.NumberedWindow;
@@ -30,11 +31,7 @@ class TrainOperatorTest {
         BroadcastOperatorTestHarness<NumberedWindow, RawRecord, RoundReport> harness =
                 new BroadcastOperatorTestHarness<>(new TrainOperator(OPTIONS), MAX_PARALLELISM, trainers, trainer);
         open.add(harness);
-        harness.setup();
-        if (snapshot != null) {
-            harness.initializeState(snapshot);
-        }
-        harness.open();
+        Harnesses.open(harness, snapshot);
         return harness;
     }
 

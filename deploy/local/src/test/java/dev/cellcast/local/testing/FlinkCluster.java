@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +28,7 @@ public final class FlinkCluster implements AutoCloseable {
     private static final String JOB_MANAGER = "job-manager";
     private static final String TASK_MANAGER = "task-manager";
     private static final String NATIVES = "natives";
+    private static final Pattern JOB_ID = Pattern.compile("Job has been submitted with JobID (\\p{XDigit}{32})");
 
     /** What Flink's own start scripts open, by env.java.opts.all of its default configuration. */
     private static final List<String> OPENED = List.of(
@@ -101,6 +105,19 @@ public final class FlinkCluster implements AutoCloseable {
             throw new AssertionError("flink " + String.join(" ", arguments) + " failed: " + Files.readString(output));
         }
         return Files.readString(output);
+    }
+
+    /** {@code flink run -d -c main jar --option value …}; returns the id of the job. */
+    public String submit(String main, Path jar, Map<String, String> options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of("run", "-d", "-c", main, jar.toRealPath().toString()));
+        options.forEach((key, value) -> command.addAll(List.of("--" + key, value)));
+        String said = flink(command.toArray(String[]::new));
+        Matcher job = JOB_ID.matcher(said);
+        if (!job.find()) {
+            throw new AssertionError("flink run must tell the job's id, found " + said);
+        }
+        return job.group(1);
     }
 
     /** Names of the native libraries that JavaCPP has unpacked for any of the processes. */
