@@ -95,8 +95,8 @@ final class Experts {
 
     /** Fills the weights of a horizon, which sum to 1. */
     private void weigh(SeriesState state, int j, double[][] predictions) {
-        double losses = byLoss(state, j, predictions);
-        if (losses == 0) {
+        double total = byLoss(state, j, predictions);
+        if (total == 0) {
             weights[0] = 1;
             return;
         }
@@ -106,7 +106,7 @@ final class Experts {
             regretted += regretful[k];
         }
         for (int k = 0; k < experts; k++) {
-            double byLoss = weights[k] / losses;
+            double byLoss = weights[k] / total;
             weights[k] = regretted > 0 ? 0.5 * byLoss + 0.5 * (regretful[k] / regretted) : byLoss;
         }
     }

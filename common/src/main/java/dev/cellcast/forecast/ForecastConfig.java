@@ -75,6 +75,24 @@ public record ForecastConfig(
                 horizons, seasons, probabilities, adaptation, network, warmUp, cadenceMillis, gapMaxSteps, halfLife);
     }
 
+    /** The same for these horizons. */
+    public ForecastConfig withHorizons(List<Integer> others) {
+        return new ForecastConfig(
+                others, seasons, probabilities, adaptation, network, warmUp, cadenceMillis, gapMaxSteps, halfLife);
+    }
+
+    /** The same for quantiles of these probabilities. */
+    public ForecastConfig withProbabilities(List<Double> others) {
+        return new ForecastConfig(
+                horizons, seasons, others, adaptation, network, warmUp, cadenceMillis, gapMaxSteps, halfLife);
+    }
+
+    /** The same, adapting so much. */
+    public ForecastConfig withAdaptation(Adaptation other) {
+        return new ForecastConfig(
+                horizons, seasons, probabilities, other, network, warmUp, cadenceMillis, gapMaxSteps, halfLife);
+    }
+
     /** The farthest horizon. */
     public int maxHorizon() {
         return horizons.get(horizons.size() - 1);

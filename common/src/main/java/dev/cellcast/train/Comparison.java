@@ -12,13 +12,16 @@ import java.util.stream.Stream;
  * Who forecasts how well: each expert on its own, the whole system, and the whole system without its network. All are judged
  * when the targets arrive, on the same ones, with nothing from the future; an expert only where it has something to say.
  *
- * <p>Names are those of the experts ({@code last-value}, {@code seasonal-24}, {@code lags}, {@code head}, {@code network}) and
+ * <p>Names are those of the experts ({@link #LAST_VALUE}, {@code seasonal-24}, {@code lags}, {@code head}, {@code network}) and
  * {@link #SYSTEM} and {@link #WITHOUT_NETWORK}, which have intervals too: the range between the outermost quantiles.
  *
  * @param horizons in steps, ascending
  * @param figures by name and then by horizon, parallel to {@code horizons}
  */
 public record Comparison(List<Integer> horizons, Map<String, List<Figures>> figures) {
+    /** The expert that all others are measured by. */
+    public static final String LAST_VALUE = "last-value";
+
     public static final String SYSTEM = "system";
     public static final String WITHOUT_NETWORK = "system-without-network";
 

@@ -54,23 +54,15 @@ public record TrainConfig(
 
     /** The same with another number of updates. */
     public TrainConfig withSteps(int others) {
-        return new TrainConfig(
-                others,
-                batchSize,
-                windowSteps,
-                burnInSteps,
-                learningRate,
-                weightDecay,
-                maxNorm,
-                dropout,
-                evaluateEvery,
-                patience,
-                validationFraction,
-                seed);
+        return with(others, seed);
     }
 
     /** The same with another seed. */
     public TrainConfig withSeed(long other) {
+        return with(steps, other);
+    }
+
+    private TrainConfig with(int steps, long seed) {
         return new TrainConfig(
                 steps,
                 batchSize,
@@ -83,7 +75,7 @@ public record TrainConfig(
                 evaluateEvery,
                 patience,
                 validationFraction,
-                other);
+                seed);
     }
 
     private static void require(boolean holds, String required, Object found) {

@@ -2,6 +2,7 @@ package dev.cellcast.local.backtest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.cellcast.train.Comparison;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,6 @@ import java.util.Map;
  * }</pre>
  */
 final class BacktestJson {
-    private static final String LAST_VALUE = "last-value";
     private static final String SEASONAL = "seasonal-";
 
     private final JsonGenerator json;
@@ -77,14 +77,14 @@ final class BacktestJson {
         writeErrors(tally.system());
         writeBands(tally);
         json.writeObjectFieldStart("last_value");
-        writeErrors(tally.errors().get(LAST_VALUE));
+        writeErrors(tally.errors().get(Comparison.LAST_VALUE));
         json.writeEndObject();
         json.writeFieldName("seasonal");
         writeSeasonal(tally);
         json.writeObjectFieldStart("experts");
         Map<String, Double> weights = result.weights(k);
         for (Map.Entry<String, Errors> entry : tally.errors().entrySet()) {
-            if (!entry.getKey().equals(Tally.SYSTEM)) {
+            if (!entry.getKey().equals(Comparison.SYSTEM)) {
                 json.writeObjectFieldStart(entry.getKey().replace('-', '_'));
                 writeErrors(entry.getValue());
                 writeNumber("weight", weights.get(entry.getKey()));

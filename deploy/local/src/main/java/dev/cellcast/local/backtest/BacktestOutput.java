@@ -1,16 +1,13 @@
 package dev.cellcast.local.backtest;
 
+import dev.cellcast.local.train.Titles;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a backtest says on the terminal. */
 final class BacktestOutput {
-    private static final Map<String, String> TITLES = Map.of(
-            "last-value", "last value", "lags", "regression", "head", "network head", Tally.SYSTEM, "whole system");
-
     private final PrintWriter out;
 
     BacktestOutput(PrintWriter out) {
@@ -44,13 +41,14 @@ final class BacktestOutput {
         say("  Mean squared / mean absolute error over horizons 1 … H:");
         say("");
         List<String> names = List.copyOf(result.tallies().get(0).errors().keySet());
-        int width = names.stream().mapToInt(name -> title(name).length()).max().orElse(0);
+        int width =
+                names.stream().mapToInt(name -> Titles.of(name).length()).max().orElse(0);
         say("  %s%s", " ".repeat(width), heading(result));
         for (int n = 1; n <= names.size(); n++) {
             String name = names.get(n % names.size());
             say(
                     "  %-" + width + "s%s",
-                    title(name),
+                    Titles.of(name),
                     result.tallies().stream()
                             .map(tally -> "   %.3f / %.3f"
                                     .formatted(
@@ -82,10 +80,6 @@ final class BacktestOutput {
         return result.tallies().stream()
                 .map(tally -> "   %13s".formatted("H = " + tally.to()))
                 .collect(Collectors.joining());
-    }
-
-    private static String title(String name) {
-        return TITLES.getOrDefault(name, name.replace('-', ' '));
     }
 
     void say(String format, Object... parts) {

@@ -14,27 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
-import java.util.stream.IntStream;
 
 /**
  * A backtest on M4 Hourly as it was asked for.
  *
  * @param training the published file of training series
  * @param test that of what came next
- * @param levels of the intervals, ascending
- * @param forecasting makes the forecaster's configuration of horizons and probabilities
- * @param given the model, unless there is a recipe for one
  */
-public record M4Order(
-        Path training,
-        Path test,
-        List<Double> levels,
-        BiFunction<List<Integer>, List<Double>, ForecastConfig> forecasting,
-        Model given,
-        Optional<Recipe> recipe,
-        Optional<Path> json,
-        Optional<Path> forecasts) {
+public record M4Order(Path training, Path test, Contender contender, Optional<Path> json, Optional<Path> forecasts) {
 
     /**
      * Reads, trains where that is asked for, forecasts, and writes what comes of it.
@@ -44,13 +31,11 @@ public record M4Order(
     public void carryOut(PrintWriter out) throws IOException, InterruptedException {
         BacktestOutput output = new BacktestOutput(out);
         M4Hourly m4 = M4Hourly.read(training, test);
-        ForecastConfig config = forecasting.apply(
-                IntStream.rangeClosed(1, M4Hourly.STEPS).boxed().toList(), Setup.probabilities(levels));
-        Model model = given;
-        if (recipe.isPresent()) {
+        ForecastConfig config = contender.upTo(M4Hourly.STEPS);
+        if (contender.recipe().isPresent()) {
             output.say("Cellcast trains a network on %s.", training);
-            model = recipe.get().train(training.toString(), observations(m4), config, out);
         }
+        Model model = contender.model(observations(m4), training.toString(), M4Hourly.STEPS, out);
         output.say("Cellcast forecasts the %,d series of %s.", m4.test().size(), test);
         Map<String, Forecast> said = m4.forecasts(model, config);
         M4Hourly.Accuracy own = m4.judge(M4Hourly.means(said));
@@ -65,7 +50,7 @@ public record M4Order(
         }
         if (forecasts.isPresent()) {
             List<String> ids = List.copyOf(said.keySet());
-            try (ForecastsCsv csv = new ForecastsCsv(forecasts.get(), ids, levels)) {
+            try (ForecastsCsv csv = new ForecastsCsv(forecasts.get(), ids, contender.levels())) {
                 for (int k = 0; k < ids.size(); k++) {
                     csv.put(m4.training().get(ids.get(k)).length - 1, k, said.get(ids.get(k)));
                 }

@@ -13,42 +13,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
-import java.util.stream.IntStream;
 
 /**
  * A backtest as it was asked for.
  *
- * @param protocol parts the file where rows are not said
  * @param reported horizons H, ascending
- * @param levels of the intervals, ascending, strictly between 0 and 1
- * @param forecasting makes the forecaster's configuration of horizons and probabilities
- * @param given the model, unless there is a recipe for one
  */
 public record Order(
         CsvTable table,
-        Optional<Protocol> protocol,
-        Optional<Integer> trainRows,
-        Optional<Integer> testFrom,
-        Optional<Integer> testTo,
+        Parts parts,
         List<Integer> reported,
-        List<Double> levels,
-        BiFunction<List<Integer>, List<Double>, ForecastConfig> forecasting,
-        Model given,
-        Optional<Recipe> recipe,
+        Contender contender,
         Optional<Path> json,
         Optional<Path> forecasts,
         Optional<Path> report) {
 
     public Order {
         reported = List.copyOf(reported);
-        levels = List.copyOf(levels);
-        require(ascending(reported) && reported.get(0) >= 1, "--horizons", "ascending from 1 or more", reported);
-        require(
-                ascending(levels) && levels.stream().allMatch(level -> level > 0 && level < 1),
-                "--levels",
-                "ascending, strictly between 0 and 100",
-                levels);
+        if (!Ascending.is(reported) || reported.get(0) < 1) {
+            throw new Problem("--horizons must be ascending from 1 or more, found %s.".formatted(reported));
+        }
     }
 
     /**
@@ -58,18 +42,16 @@ public record Order(
      */
     public void carryOut(PrintWriter out) throws IOException, InterruptedException {
         int farthest = reported.get(reported.size() - 1);
-        ForecastConfig config =
-                forecasting.apply(IntStream.rangeClosed(1, farthest).boxed().toList(), Setup.probabilities(levels));
+        ForecastConfig config = contender.upTo(farthest);
         Sheet sheet = Sheet.read(table, Integer.MAX_VALUE);
-        Split split = split(sheet.rows());
+        Split split = parts.split(table.file(), sheet.rows());
         split.requireWithin(sheet.rows(), farthest);
         BacktestOutput output = new BacktestOutput(out);
-        Model model = given;
-        if (recipe.isPresent()) {
+        if (contender.recipe().isPresent()) {
             output.say("Cellcast trains a network on the first %,d rows of %s.", split.trainRows(), table.file());
-            model = recipe.get().train(table.file().toString(), training(sheet, split), config, out);
         }
-        Setup setup = new Setup(sheet, split, model, config, reported, levels);
+        Model model = contender.model(training(sheet, split), table.file().toString(), farthest, out);
+        Setup setup = new Setup(sheet, split, model, config, reported, contender.levels());
         output.starting(table.file(), setup);
         Result result = run(setup, out);
         output.finished(result);
@@ -90,23 +72,10 @@ public record Order(
                 return Backtest.run(setup, ForecastSink.NONE, progress);
             }
             try (ForecastsCsv csv =
-                    new ForecastsCsv(forecasts.get(), setup.sheet().names(), levels)) {
+                    new ForecastsCsv(forecasts.get(), setup.sheet().names(), setup.levels())) {
                 return Backtest.run(setup, csv, progress);
             }
         }
-    }
-
-    private Split split(int rows) {
-        boolean ett = table.file().getFileName().toString().startsWith("ETTh");
-        Optional<Split> usual = protocol.map(each -> each.split(ett, rows));
-        return new Split(
-                trainRows.or(() -> usual.map(Split::trainRows)).orElseThrow(() -> missing("--train-rows")),
-                testFrom.or(() -> usual.map(Split::testFrom)).orElseThrow(() -> missing("--test-from")),
-                testTo.or(() -> usual.map(Split::testTo)).orElse(rows));
-    }
-
-    private static Problem missing(String flag) {
-        return new Problem("A backtest needs --protocol, or " + flag + ".");
     }
 
     private static Map<String, List<Observation>> training(Sheet sheet, Split split) {
@@ -115,17 +84,5 @@ public record Order(
             series.put(sheet.names().get(c), sheet.before(c, split.trainRows()));
         }
         return series;
-    }
-
-    private static <T extends Comparable<T>> boolean ascending(List<T> values) {
-        return !values.isEmpty()
-                && IntStream.range(1, values.size())
-                        .allMatch(k -> values.get(k - 1).compareTo(values.get(k)) < 0);
-    }
-
-    private static void require(boolean holds, String flag, String required, Object found) {
-        if (!holds) {
-            throw new Problem("%s must be %s, found %s.".formatted(flag, required, found));
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.cellcast.local.backtest;
 
+import dev.cellcast.train.Comparison;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -20,7 +21,7 @@ final class Pictures {
 
     /** The class of a name, the same in all pictures: colours go round. */
     String style(String name) {
-        return name.equals(Tally.SYSTEM)
+        return name.equals(Comparison.SYSTEM)
                 ? "system"
                 : "c" + result.channels().get(0).experts().indexOf(name) % COLOURS;
     }
@@ -93,7 +94,8 @@ final class Pictures {
     /** How a channel fares beside the last value, at the farthest horizon; NaN where nothing moves. */
     static double relativeError(ChannelResult channel) {
         Tally farthest = channel.tallies().get(channel.tallies().size() - 1);
-        return farthest.system().mae() / farthest.errors().get("last-value").mae();
+        return farthest.system().mae()
+                / farthest.errors().get(Comparison.LAST_VALUE).mae();
     }
 
     /** Three forecasts from all over the test. */

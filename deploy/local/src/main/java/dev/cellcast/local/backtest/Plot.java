@@ -3,6 +3,7 @@ package dev.cellcast.local.backtest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.LongStream;
 
 /** A small line chart as inline SVG: lines, bands and a legend, with round numbers on the axes. Not thread-safe. */
 final class Plot {
@@ -83,17 +84,27 @@ final class Plot {
     }
 
     private void grid(StringBuilder svg) {
-        double step = step(highY - lowY);
-        for (double y = Math.ceil(lowY / step) * step; y <= highY + step * 1e-9; y += step) {
+        double stepY = step(highY - lowY);
+        for (double y : ticks(lowY, highY, stepY)) {
             svg.append("<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\"/>"
                     .formatted(LEFT, WIDTH - RIGHT, atY(y), atY(y)));
-            svg.append("<text class=\"y\" x=\"%d\" y=\"%s\">%s</text>".formatted(LEFT - 6, atY(y), number(y, step)));
+            svg.append("<text class=\"y\" x=\"%d\" y=\"%s\">%s</text>".formatted(LEFT - 6, atY(y), number(y, stepY)));
         }
         double stepX = step(highX - lowX);
-        for (double x = Math.ceil(lowX / stepX) * stepX; x <= highX + stepX * 1e-9; x += stepX) {
+        for (double x : ticks(lowX, highX, stepX)) {
             svg.append("<text class=\"x\" x=\"%s\" y=\"%d\">%s</text>"
                     .formatted(atX(x), HEIGHT - BOTTOM + 16, number(x, stepX)));
         }
+    }
+
+    /** The multiples of a step within a range; however far from zero that is, they come to an end. */
+    private static double[] ticks(double low, double high, double step) {
+        long first = (long) Math.ceil(low / step);
+        long last = (long) Math.floor(high / step + 1e-9);
+        return LongStream.rangeClosed(first, last)
+                .limit(4 * TICKS)
+                .mapToDouble(k -> k * step)
+                .toArray();
     }
 
     private void draw(Shape shape, StringBuilder svg) {

@@ -2,6 +2,7 @@ package dev.cellcast.local.backtest;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How files are usually parted, so that results can be compared with what others have published. */
 public enum Protocol {
@@ -11,8 +12,8 @@ public enum Protocol {
      */
     P_ON {
         @Override
-        Split split(boolean ett, int rows) {
-            return ett ? new Split(2_880, 3_600, 14_400) : new Split(rows / 5, rows - rows * 3 / 4, rows);
+        Optional<Split> split(boolean ett, int rows) {
+            return Optional.of(ett ? new Split(2_880, 3_600, 14_400) : new Split(rows / 5, rows - rows * 3 / 4, rows));
         }
 
         @Override
@@ -26,8 +27,9 @@ public enum Protocol {
      */
     P_LTSF {
         @Override
-        Split split(boolean ett, int rows) {
-            return ett ? new Split(8_640, 11_520, 14_400) : new Split(rows * 7 / 10, rows - rows / 5, rows);
+        Optional<Split> split(boolean ett, int rows) {
+            return Optional.of(
+                    ett ? new Split(8_640, 11_520, 14_400) : new Split(rows * 7 / 10, rows - rows / 5, rows));
         }
 
         @Override
@@ -38,8 +40,8 @@ public enum Protocol {
     /** The hourly series of the M4 competition, which come as two files. */
     M4 {
         @Override
-        Split split(boolean ett, int rows) {
-            throw new IllegalStateException("M4 is parted by its files");
+        Optional<Split> split(boolean ett, int rows) {
+            return Optional.empty();
         }
 
         @Override
@@ -49,10 +51,12 @@ public enum Protocol {
     };
 
     /**
+     * How it parts the rows of one file; empty where it comes as two.
+     *
      * @param ett whether the file is one of the ETT-small set with hourly rows
      * @param rows it has
      */
-    abstract Split split(boolean ett, int rows);
+    abstract Optional<Split> split(boolean ett, int rows);
 
     /** What is usually reported. */
     public abstract List<Integer> horizons();

@@ -43,18 +43,9 @@ public record Recipe(CellShape shape, TrainConfig config) {
         ModelSpec spec = ModelSpec.trainable("trained-" + shape.kind().id(), shape, horizons);
         Optional<Model> start = HeadTransfer.weights(bundled, spec).map(weights -> new Model(spec, weights));
         Readings readings = new Readings(source, new TreeMap<>(series), 0, Map.of());
-        ForecastConfig rhythm = new ForecastConfig(
-                horizons,
-                forecast.seasons(),
-                forecast.probabilities(),
-                forecast.adaptation(),
-                true,
-                forecast.warmUp(),
-                forecast.cadenceMillis(),
-                forecast.gapMaxSteps(),
-                forecast.halfLife());
-        Plan plan = new Plan(spec, start, rhythm, config, GemmKind.AUTO.create());
-        Preparation preparation = new Preparation(spec, rhythm);
+        ForecastConfig serving = forecast.withHorizons(horizons);
+        Plan plan = new Plan(spec, start, serving, config, GemmKind.AUTO.create());
+        Preparation preparation = new Preparation(spec, serving);
         var passages = series.values().stream()
                 .flatMap(one -> preparation.prepare(one).stream())
                 .toList();

@@ -1,5 +1,7 @@
 package dev.cellcast.local.backtest;
 
+import dev.cellcast.local.train.Titles;
+import dev.cellcast.train.Comparison;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,18 +16,6 @@ import java.util.stream.Collectors;
 
 /** A backtest for people: one page with everything in it, for any browser, without a network. */
 final class Report {
-    private static final Map<String, String> TITLES = Map.of(
-            "last-value",
-            "last value",
-            "lags",
-            "regression",
-            "head",
-            "network head",
-            "network",
-            "network, refitted",
-            Tally.SYSTEM,
-            "whole system");
-
     private final Result result;
     private final Pictures pictures;
     private final StringBuilder page = new StringBuilder();
@@ -97,12 +87,10 @@ final class Report {
     private void tiles() {
         page.append("<div class=\"tiles\">");
         for (Tally tally : result.tallies()) {
-            double skill =
-                    1 - tally.system().mae() / tally.errors().get("last-value").mae();
             tile(
                     "%.3f".formatted(tally.system().mae()),
                     "mean absolute error, " + (tally.to() == 1 ? "1 step" : "1 … " + tally.to() + " steps"),
-                    "%+.0f %% against the last value".formatted(-100 * skill));
+                    skill(tally));
         }
         int widest = result.setup().levels().size() - 1;
         Tally farthest = result.tallies().get(result.tallies().size() - 1);
@@ -116,6 +104,14 @@ final class Report {
                 "events per second",
                 "%,d bytes per series".formatted(result.stateBytes()));
         page.append("</div>");
+    }
+
+    private static String skill(Tally tally) {
+        double lastValue = tally.errors().get(Comparison.LAST_VALUE).mae();
+        return lastValue > 0
+                ? "%+.0f %% against the last value"
+                        .formatted(100 * (tally.system().mae() / lastValue - 1))
+                : "nothing moved";
     }
 
     private static String worst(Band band) {
@@ -139,7 +135,7 @@ final class Report {
 
     private String legend(List<String> names) {
         return names.stream()
-                .map(name -> "<span class=\"key %s\">%s</span>".formatted(pictures.style(name), title(name)))
+                .map(name -> "<span class=\"key %s\">%s</span>".formatted(pictures.style(name), Titles.of(name)))
                 .collect(Collectors.joining("", "<figcaption>", "</figcaption>"));
     }
 
@@ -188,7 +184,7 @@ final class Report {
         result.tallies().forEach(tally -> page.append("<th>H = " + tally.to() + "</th>"));
         page.append("</tr></thead><tbody>");
         for (String name : result.tallies().get(0).errors().keySet()) {
-            page.append("<tr><td>" + title(name) + "</td>");
+            page.append("<tr><td>" + Titles.of(name) + "</td>");
             for (Tally tally : result.tallies()) {
                 Errors errors = tally.errors().get(name);
                 page.append("<td>%.4f / %.4f</td>".formatted(errors.mse(), errors.mae()));
@@ -196,9 +192,5 @@ final class Report {
             page.append("</tr>");
         }
         page.append("</tbody></table>");
-    }
-
-    private static String title(String name) {
-        return TITLES.getOrDefault(name, name.replace('-', ' '));
     }
 }

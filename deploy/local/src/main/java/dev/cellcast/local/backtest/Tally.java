@@ -1,5 +1,6 @@
 package dev.cellcast.local.backtest;
 
+import dev.cellcast.train.Comparison;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,9 +11,6 @@ import java.util.Map;
  * thread-safe.
  */
 final class Tally {
-    /** Name under which the combination stands. */
-    static final String SYSTEM = "system";
-
     private final int from;
     private final int to;
     private final Map<String, Errors> errors = new LinkedHashMap<>();
@@ -26,7 +24,7 @@ final class Tally {
     Tally(int from, int to, List<String> experts, List<Double> levels) {
         this.from = from;
         this.to = to;
-        errors.put(SYSTEM, new Errors());
+        errors.put(Comparison.SYSTEM, new Errors());
         this.experts = experts.stream()
                 .map(expert -> errors.computeIfAbsent(expert, name -> new Errors()))
                 .toList();
@@ -46,7 +44,7 @@ final class Tally {
     }
 
     Errors system() {
-        return errors.get(SYSTEM);
+        return errors.get(Comparison.SYSTEM);
     }
 
     /** Those of the experts, in their order. */

@@ -7,25 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What training says on the terminal: what it reads, what it made, and who forecasts how well. */
 public final class TrainOutput {
-    private static final Map<String, String> TITLES = Map.of(
-            "last-value",
-            "last value",
-            "lags",
-            "regression",
-            "head",
-            "network alone",
-            Comparison.WITHOUT_NETWORK,
-            "without network",
-            Comparison.SYSTEM,
-            "whole system");
-
     private final PrintWriter out;
 
     public TrainOutput(PrintWriter out) {
@@ -85,7 +72,7 @@ public final class TrainOutput {
                 "  Mean absolute error on the last %.0f %% of the time, in units of each series' standard deviation before it:",
                 100 * plan.config().validationFraction());
         say("");
-        say("  steps ahead %s   inside the %s", line(names, TrainOutput::title), interval(plan));
+        say("  steps ahead %s   inside the %s", line(names, Titles::of), interval(plan));
         for (int j = 0; j < comparison.horizons().size(); j++) {
             int at = j;
             say(
@@ -110,13 +97,9 @@ public final class TrainOutput {
 
     private static String line(List<String> names, Function<String, String> cell) {
         return names.stream()
-                .map(name -> "  %" + title(name).length() + "s")
+                .map(name -> "  %" + Titles.of(name).length() + "s")
                 .collect(Collectors.joining())
                 .formatted(names.stream().map(cell).toArray());
-    }
-
-    private static String title(String name) {
-        return TITLES.getOrDefault(name, name.replace('-', ' '));
     }
 
     private static String interval(Plan plan) {

@@ -15,7 +15,6 @@ import dev.cellcast.local.feed.SimulatedSensors;
 import dev.cellcast.local.feed.Speed;
 import dev.cellcast.local.monitor.Summary;
 import dev.cellcast.local.monitor.SummaryJson;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -131,9 +130,7 @@ final class DemoVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
-            throw new ParameterException(spec.commandLine(), "--json: there is no folder for " + json);
-        }
+        Folders.require(spec, "--json", json);
         DemoOutput output = new DemoOutput(spec.commandLine().getOut(), noOpen ? url -> {} : Browser::open);
         DemoSettings settings = new DemoSettings(
                 feed(),

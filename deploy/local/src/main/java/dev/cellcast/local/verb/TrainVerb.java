@@ -25,7 +25,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains a network on this machine. */
@@ -77,9 +76,9 @@ final class TrainVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        requireFolder("--out", results.out);
-        requireFolder("--curve", results.curve);
-        requireFolder("--json", results.json);
+        Folders.require(spec, "--out", results.out);
+        Folders.require(spec, "--curve", results.curve);
+        Folders.require(spec, "--json", results.json);
         Optional<Model> start = network.start();
         ModelSpec model = network.spec(start);
         Plan plan = new Plan(model, start, training.forecast(model), training.config(model), training.gemm());
@@ -115,11 +114,5 @@ final class TrainVerb implements Callable<Integer> {
             TrainJson.write(results.json, results.out, plan, readings, learned, judged);
         }
         return learned.interrupted() ? INTERRUPTED : 0;
-    }
-
-    private void requireFolder(String flag, Path file) {
-        if (file != null && !Files.isDirectory(file.toAbsolutePath().getParent())) {
-            throw new ParameterException(spec.commandLine(), flag + ": there is no folder for " + file);
-        }
     }
 }

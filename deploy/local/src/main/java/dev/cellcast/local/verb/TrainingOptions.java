@@ -14,7 +14,7 @@ final class TrainingOptions {
     private static final TrainConfig USUAL = TrainConfig.defaults();
 
     @Option(
-            names = "--seasons",
+            names = {"--seasons", "--season"},
             split = ",",
             paramLabel = "S",
             description = "Known periods in steps. Default: 24,168.")
@@ -106,16 +106,7 @@ final class TrainingOptions {
     ForecastConfig forecast(ModelSpec spec) {
         ForecastConfig usual = ForecastConfig.defaults();
         try {
-            return new ForecastConfig(
-                    spec.horizons(),
-                    seasons,
-                    usual.probabilities(),
-                    usual.adaptation(),
-                    usual.network(),
-                    usual.warmUp(),
-                    usual.cadenceMillis(),
-                    usual.gapMaxSteps(),
-                    usual.halfLife());
+            return usual.withHorizons(spec.horizons()).withRhythm(seasons, usual.cadenceMillis());
         } catch (IllegalArgumentException mistake) {
             throw new Problem("--" + mistake.getMessage() + ".", mistake);
         }

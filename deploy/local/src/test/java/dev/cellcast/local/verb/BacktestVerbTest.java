@@ -265,7 +265,7 @@ class BacktestVerbTest {
                 "--test-to|5000|A backtest needs --test-to within the file's 900 rows, found 5000.",
                 "--test-from|200|A backtest needs --train-rows within 2 … 200, the start of the test, found 300.",
                 "--horizons|6,1|--horizons must be ascending from 1 or more, found [6, 1].",
-                "--levels|90,100|--levels must be ascending, strictly between 0 and 100, found [0.9, 1.0].",
+                "--levels|90,100|--levels must be ascending, strictly between 0 and 100, found [90.0, 100.0].",
                 "--network|maybe|--network needs on or off, found maybe.",
                 "--adapt|much|--adaptation must be one of [off, small, rls], found much."
             })

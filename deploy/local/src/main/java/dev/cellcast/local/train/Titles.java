@@ -1,0 +1,28 @@
+package dev.cellcast.local.train;
+
+import dev.cellcast.train.Comparison;
+import java.util.Map;
+
+/** What forecasts are called where people read of them. */
+public final class Titles {
+    private static final Map<String, String> TITLES = Map.of(
+            Comparison.LAST_VALUE,
+            "last value",
+            "lags",
+            "regression",
+            "head",
+            "network alone",
+            "network",
+            "network refitted",
+            Comparison.WITHOUT_NETWORK,
+            "without network",
+            Comparison.SYSTEM,
+            "whole system");
+
+    private Titles() {}
+
+    /** The title of an expert, or of a combination of them, by its name. */
+    public static String of(String name) {
+        return TITLES.getOrDefault(name, name.replace('-', ' '));
+    }
+}
