@@ -22,6 +22,9 @@ final class Anomalies {
     private static final int REFRACTORY = 24;
     private static final double ESCALATION = 5;
 
+    /** Of a deviation: errors are measured by no less, or rounding would look new where forecasts are perfect. */
+    private static final double LEAST_ERROR = 0.0625;
+
     private final int warmUp;
     private final Watch level;
     private final Watch residual;
@@ -58,8 +61,8 @@ final class Anomalies {
         if (Double.isNaN(error)) {
             evidence = level.evidence(state, value, deviation, 1);
         } else {
-            double unit = Math.max(scale, Double.MIN_NORMAL);
-            double surprise = 1 - Normal.twoSidedTail(error / unit);
+            double surprise = 1 - Normal.twoSidedTail(error / Math.max(scale, Double.MIN_NORMAL));
+            double unit = Math.max(scale, LEAST_ERROR * deviation);
             evidence = Math.max(
                     level.evidence(state, value, deviation, surprise), residual.evidence(state, error, unit, surprise));
         }
