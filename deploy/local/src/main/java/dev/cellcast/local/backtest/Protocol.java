@@ -48,10 +48,22 @@ public enum Protocol {
         public List<Integer> horizons() {
             return List.of(M4Hourly.STEPS);
         }
+    },
+    /** The Numenta Anomaly Benchmark, a folder of files, which asks for no forecasts but for anomalies. */
+    NAB {
+        @Override
+        Optional<Split> split(boolean ett, int rows) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Integer> horizons() {
+            return List.of(1);
+        }
     };
 
     /**
-     * How it parts the rows of one file; empty where it comes as two.
+     * How it parts the rows of one file; empty where it comes as several.
      *
      * @param ett whether the file is one of the ETT-small set with hourly rows
      * @param rows it has

@@ -2,6 +2,7 @@ package dev.cellcast.local.verb;
 
 import dev.cellcast.local.backtest.Contender;
 import dev.cellcast.local.backtest.M4Order;
+import dev.cellcast.local.backtest.NabOrder;
 import dev.cellcast.local.backtest.Order;
 import dev.cellcast.local.backtest.Protocol;
 import java.io.IOException;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
         customSynopsis = {
             "cellcast backtest --csv FILE --time COLUMN --protocol p-on|p-ltsf [OPTIONS]",
             "       cellcast backtest --csv FILE --time COLUMN --train-rows N --test-from N [OPTIONS]",
-            "       cellcast backtest --csv FILE --test FILE --protocol m4 [OPTIONS]"
+            "       cellcast backtest --csv FILE --test FILE --protocol m4 [OPTIONS]",
+            "       cellcast backtest --data FOLDER --protocol nab [OPTIONS]"
         },
         description = {
             "Forecast the rows of a file one by one, as the job does, and judge each forecast by rows it had not seen.",
@@ -72,6 +74,10 @@ final class BacktestVerb implements Callable<Integer> {
         Protocol protocol = rows.protocol().orElse(Protocol.P_ON);
         Optional<Path> json = Optional.ofNullable(results.json);
         Optional<Path> forecasts = Optional.ofNullable(results.forecasts);
+        if (protocol == Protocol.NAB) {
+            nab(contender, json).carryOut(spec.commandLine().getOut());
+            return 0;
+        }
         if (protocol == Protocol.M4) {
             new M4Order(rows.file(), m4Test(), contender, json, forecasts)
                     .carryOut(spec.commandLine().getOut());
@@ -81,6 +87,17 @@ final class BacktestVerb implements Callable<Integer> {
         new Order(rows.table(), rows.parts(), horizons, contender, json, forecasts, Optional.ofNullable(results.report))
                 .carryOut(spec.commandLine().getOut());
         return 0;
+    }
+
+    private NabOrder nab(Contender contender, Optional<Path> json) {
+        if (results.report != null || results.horizons != null || results.forecasts != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--protocol nab has no --horizons and makes neither --forecasts nor --report");
+        }
+        if (contender.recipe().isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--protocol nab has no training rows for --model train");
+        }
+        return new NabOrder(rows.file(), contender.given(), contender.config(), json);
     }
 
     private Path m4Test() {

@@ -12,7 +12,8 @@ final class RowOptions extends CsvOptions {
             names = "--protocol",
             converter = ProtocolConverter.class,
             paramLabel = "NAME",
-            description = "Parts the file as others do: p-on, p-ltsf or m4. Sets what --horizons and the rows do not.")
+            description =
+                    "Parts the file as others do: p-on, p-ltsf or m4; or nab, with a folder. Sets what --horizons and the rows do not.")
     private Protocol protocol;
 
     @Option(names = "--test", paramLabel = "FILE", description = "Of M4: the file of what came next.")
