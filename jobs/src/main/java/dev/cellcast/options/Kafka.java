@@ -1,5 +1,6 @@
 package dev.cellcast.options;
 
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import java.util.stream.Collectors;
  * @param sink properties of the producers, over the common ones
  */
 public record Kafka(
-        String bootstrapServers, Map<String, String> common, Map<String, String> source, Map<String, String> sink) {
+        String bootstrapServers, Map<String, String> common, Map<String, String> source, Map<String, String> sink)
+        implements Serializable {
 
     static final String COMMON_PREFIX = "kafka.";
     static final String SOURCE_PREFIX = "source.";

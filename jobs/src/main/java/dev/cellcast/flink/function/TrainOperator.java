@@ -14,8 +14,8 @@ public final class TrainOperator extends CoBroadcastWithNonKeyedOperator<Numbere
 
     private final TrainFunction function;
 
-    public TrainOperator(TrainOptions options) {
-        this(new TrainFunction(options));
+    public TrainOperator(TrainOptions options, ModelsTopic topic) {
+        this(new TrainFunction(options, topic));
     }
 
     private TrainOperator(TrainFunction function) {

@@ -41,7 +41,8 @@ class AverageFunctionTest {
     private void restore(OperatorSubtaskState snapshot) throws Exception {
         close();
         harness = new BroadcastOperatorTestHarness<>(
-                new CoBroadcastWithNonKeyedOperator<>(new AverageFunction(OPTIONS), List.of(StoredModels.STATE)),
+                new CoBroadcastWithNonKeyedOperator<>(
+                        new AverageFunction(OPTIONS, ModelsTopic.EMPTY), List.of(StoredModels.STATE)),
                 8,
                 1,
                 0);
