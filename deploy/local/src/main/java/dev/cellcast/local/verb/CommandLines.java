@@ -77,6 +77,7 @@ public final class CommandLines {
                 DemoVerb.class,
                 TrainVerb.class,
                 BacktestVerb.class,
+                AnomaliesVerb.class,
                 ModelVerb.class,
                 CellsVerb.class,
                 OptionsVerb.class,
