@@ -78,6 +78,7 @@ public final class CommandLines {
                 TrainVerb.class,
                 BacktestVerb.class,
                 ModelVerb.class,
+                ClusterVerb.class,
                 CellsVerb.class,
                 OptionsVerb.class,
                 BrokerVerb.class
