@@ -10,6 +10,7 @@ import dev.cellcast.cell.CellShape;
 import dev.cellcast.flink.function.Settings;
 import dev.cellcast.flink.io.FlinkSettings;
 import dev.cellcast.flink.serde.ModelRecord;
+import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Forecaster;
@@ -68,7 +69,7 @@ class ForecastPipelineTest {
                 .partitionCustom(
                         (key, partitions) -> Math.floorMod(key, partitions), record -> Arrays.hashCode(record.key()));
         ForecastPipeline.Outputs outputs = ForecastPipeline.define(
-                byKey, environment.fromData(models, TypeInformation.of(ModelRecord.class)), parsed);
+                byKey, environment.fromData(models, TypeInformation.of(ModelRecord.class)), ModelsTopic.EMPTY, parsed);
         CloseableIterator<Forecast> forecasts = outputs.forecasts().collectAsync();
         CloseableIterator<Score> scores = outputs.scores().collectAsync();
         CloseableIterator<DeadLetter> deadLetters = outputs.deadLetters().collectAsync();
