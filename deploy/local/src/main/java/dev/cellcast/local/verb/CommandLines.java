@@ -79,6 +79,7 @@ public final class CommandLines {
                 BacktestVerb.class,
                 AnomaliesVerb.class,
                 ModelVerb.class,
+                ClusterVerb.class,
                 CellsVerb.class,
                 OptionsVerb.class,
                 BrokerVerb.class
