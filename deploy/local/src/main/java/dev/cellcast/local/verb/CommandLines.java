@@ -80,7 +80,10 @@ public final class CommandLines {
                 ModelVerb.class,
                 CellsVerb.class,
                 OptionsVerb.class,
-                BrokerVerb.class
+                BrokerVerb.class,
+                TopicsVerb.class,
+                FeedVerb.class,
+                PageVerb.class
             })
     private static final class Root implements Callable<Integer> {
         @Spec
