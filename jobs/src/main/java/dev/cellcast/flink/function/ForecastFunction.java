@@ -53,7 +53,9 @@ public final class ForecastFunction extends KeyedBroadcastProcessFunction<String
     private transient Observer observer;
     private transient Counter forecastsOut;
     private transient Counter modelsApplied;
+    private transient Standings standings;
     private transient long modelVersion;
+    private transient long eventTimeLagMillis;
 
     public ForecastFunction(Forecasting options, Models models, ModelsTopic topic) {
         this.options = options;
@@ -83,7 +85,9 @@ public final class ForecastFunction extends KeyedBroadcastProcessFunction<String
         }
         forecastsOut = Metrics.counter(getRuntimeContext(), Metrics.FORECASTS_OUT);
         modelsApplied = Metrics.counter(getRuntimeContext(), Metrics.MODELS_APPLIED);
+        standings = new Standings(getRuntimeContext(), options.horizons());
         Metrics.gauge(getRuntimeContext(), Metrics.MODEL_VERSION, () -> modelVersion);
+        Metrics.gauge(getRuntimeContext(), Metrics.EVENT_TIME_LAG_MS, () -> eventTimeLagMillis);
     }
 
     @Override
@@ -95,14 +99,13 @@ public final class ForecastFunction extends KeyedBroadcastProcessFunction<String
         long timestamp = observation.timestampMillis();
         Forecaster champion = shelf.at(timestamp).orElse(bundled);
         SeriesState state = observer.readable(series.value(), champion);
-        Forecast forecast = forecast(
-                champion,
-                state,
-                challengers.at(timestamp),
-                observation,
-                score -> context.output(SideOutputs.SCORES, score));
+        Forecast forecast = forecast(champion, state, challengers.at(timestamp), observation, score -> {
+            standings.add(score);
+            context.output(SideOutputs.SCORES, score);
+        });
         series.update(state);
         modelVersion = forecast.modelVersion();
+        eventTimeLagMillis = context.currentProcessingTime() - timestamp;
         forecastsOut.inc();
         out.collect(forecast);
     }

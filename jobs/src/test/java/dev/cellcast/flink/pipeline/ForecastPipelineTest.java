@@ -32,6 +32,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -182,6 +183,42 @@ class ForecastPipelineTest {
                         .values())
                 .isNotEmpty()
                 .allSatisfy(gauge -> assertThat(((Gauge<?>) gauge).getValue()).isIn(0L, 1L));
+    }
+
+    @Test
+    void tellsHowLongAStepTakesHowFarBehindItIsAndHowTheForecastsFareAtEachHorizon() throws Exception {
+        Result result = run(records(observations()), unfollowed(), "parallelism", "1", "forecast.horizons", "1,3");
+
+        assertThat(gauge(result, "horizon.1.meanAbsoluteError")).isPositive();
+        assertThat(gauge(result, "horizon.1.skill")).isBetween(-1.0, 1.0);
+        assertThat(gauge(result, "horizon.1.coverage")).isBetween(0.0, 1.0);
+        assertThat(gauge(result, "horizon.3.meanAbsoluteError"))
+                .as("by hand, over the verdicts in the order they came")
+                .isCloseTo(
+                        result.scores().stream()
+                                .filter(score -> score.horizon() == 3)
+                                .mapToDouble(Score::absoluteError)
+                                .average()
+                                .orElseThrow(),
+                        within(1e-9));
+        assertThat(gauge(result, "eventTimeLagMs"))
+                .as("the readings are years old")
+                .isGreaterThan(1e9);
+        assertThat(METRICS.findMetrics(result.job().getJobID(), "cellcast.*stepTimeNanos")
+                        .values())
+                .singleElement()
+                .satisfies(metric -> {
+                    Histogram steps = (Histogram) metric;
+                    assertThat(steps.getCount()).isEqualTo((observations().size() + 14) / 15);
+                    assertThat(steps.getStatistics().getMin()).isPositive();
+                });
+    }
+
+    private static double gauge(Result result, String metric) {
+        return METRICS.findMetrics(result.job().getJobID(), "cellcast.*" + metric).values().stream()
+                .mapToDouble(gauge -> ((Number) ((Gauge<?>) gauge).getValue()).doubleValue())
+                .max()
+                .orElseThrow();
     }
 
     private static long count(Result result, String metric) {

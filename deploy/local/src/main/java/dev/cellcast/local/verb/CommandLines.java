@@ -82,7 +82,10 @@ public final class CommandLines {
                 ClusterVerb.class,
                 CellsVerb.class,
                 OptionsVerb.class,
-                BrokerVerb.class
+                BrokerVerb.class,
+                TopicsVerb.class,
+                FeedVerb.class,
+                PageVerb.class
             })
     private static final class Root implements Callable<Integer> {
         @Spec

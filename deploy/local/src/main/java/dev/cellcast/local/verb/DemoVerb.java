@@ -6,13 +6,11 @@ import dev.cellcast.local.console.Interruption;
 import dev.cellcast.local.demo.Demo;
 import dev.cellcast.local.demo.DemoOutput;
 import dev.cellcast.local.demo.DemoSettings;
-import dev.cellcast.local.feed.CsvReplay;
 import dev.cellcast.local.feed.Feed;
 import dev.cellcast.local.feed.LiveFeed;
 import dev.cellcast.local.feed.MachineSensors;
 import dev.cellcast.local.feed.Sensors;
 import dev.cellcast.local.feed.SimulatedSensors;
-import dev.cellcast.local.feed.Speed;
 import dev.cellcast.local.monitor.Summary;
 import dev.cellcast.local.monitor.SummaryJson;
 import java.nio.file.Path;
@@ -56,7 +54,7 @@ final class DemoVerb implements Callable<Integer> {
     private CommandSpec spec;
 
     @ArgGroup(exclusive = false, heading = "%nReplay a file instead of this machine's sensors:%n")
-    private Replay csv;
+    private ReplayOptions csv;
 
     @Option(
             names = "--series",
@@ -126,14 +124,6 @@ final class DemoVerb implements Callable<Integer> {
                             + " those that begin with train. are the training job's.")
     private List<String> jobOptions = List.of();
 
-    private static final class Replay extends CsvOptions {
-        @Option(
-                names = "--speed",
-                converter = SpeedConverter.class,
-                description = "3600x is an hour of the file per second; max is as fast as possible. Default: 3600x.")
-        private Speed speed = Speed.parse("3600x");
-    }
-
     @Override
     public Integer call() throws Exception {
         Folders.require(spec, "--json", json);
@@ -161,7 +151,7 @@ final class DemoVerb implements Callable<Integer> {
                     spec.commandLine(), "--series adds to this machine's sensors: it does not go with --csv");
         }
         if (csv != null) {
-            return new CsvReplay(csv.table(), csv.speed);
+            return csv.feed();
         }
         List<Sensors> sensors = new ArrayList<>(List.of(new MachineSensors()));
         if (series != 0) {
