@@ -2,6 +2,7 @@ package dev.cellcast.launcher;
 
 import dev.cellcast.flink.function.Settings;
 import dev.cellcast.flink.io.FlinkSettings;
+import dev.cellcast.flink.io.KafkaModelsTopic;
 import dev.cellcast.flink.io.KafkaSinks;
 import dev.cellcast.flink.io.Preflight;
 import dev.cellcast.flink.pipeline.ForecastPipeline;
@@ -51,7 +52,11 @@ public final class ForecastJob {
         DataStream<ModelRecord> models =
                 Ends.models(environment, options, options.topics().models());
 
-        ForecastPipeline.Outputs outputs = ForecastPipeline.define(records, models, options);
+        ForecastPipeline.Outputs outputs = ForecastPipeline.define(
+                records,
+                models,
+                new KafkaModelsTopic(options.kafka(), options.topics().models()),
+                options);
 
         Ends.sink(outputs.forecasts(), OperatorIds.FORECASTS_SINK, KafkaSinks.forecasts(options));
         if (options.delivery().scores()) {

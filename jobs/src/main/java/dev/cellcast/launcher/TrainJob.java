@@ -2,6 +2,7 @@ package dev.cellcast.launcher;
 
 import dev.cellcast.flink.function.Settings;
 import dev.cellcast.flink.io.FlinkSettings;
+import dev.cellcast.flink.io.KafkaModelsTopic;
 import dev.cellcast.flink.io.KafkaSinks;
 import dev.cellcast.flink.io.Preflight;
 import dev.cellcast.flink.pipeline.OperatorIds;
@@ -51,7 +52,11 @@ public final class TrainJob {
         DataStream<ModelRecord> models =
                 Ends.models(environment, options, options.topics().models());
 
-        TrainPipeline.Outputs outputs = TrainPipeline.define(records, models, options);
+        TrainPipeline.Outputs outputs = TrainPipeline.define(
+                records,
+                models,
+                new KafkaModelsTopic(options.kafka(), options.topics().models()),
+                options);
 
         // As a single instance, so that models stay in order.
         Ends.sink(outputs.models(), OperatorIds.MODELS_SINK, KafkaSinks.models(options, Settings.signingKey(options)))

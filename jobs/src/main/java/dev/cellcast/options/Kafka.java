@@ -1,5 +1,6 @@
 package dev.cellcast.options;
 
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import java.util.stream.Collectors;
  * @param sink properties of the producers, over the common ones
  */
 public record Kafka(
-        String bootstrapServers, Map<String, String> common, Map<String, String> source, Map<String, String> sink) {
+        String bootstrapServers, Map<String, String> common, Map<String, String> source, Map<String, String> sink)
+        implements Serializable {
 
     static final String COMMON_PREFIX = "kafka.";
     static final String SOURCE_PREFIX = "source.";
@@ -56,7 +58,8 @@ public record Kafka(
                 withoutPrefix(SINK_PREFIX, passed));
     }
 
-    private static boolean passes(String key) {
+    /** Whether a key is none of the job's but a Kafka property to be passed on. */
+    public static boolean passes(String key) {
         return key.startsWith(COMMON_PREFIX) || key.startsWith(SOURCE_PREFIX) || key.startsWith(SINK_PREFIX);
     }
 

@@ -3,6 +3,7 @@ package dev.cellcast.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cellcast.cell.CellKind;
+import dev.cellcast.flink.io.KafkaModelsTopic;
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.launcher.ForecastJob;
 import dev.cellcast.local.testing.BrokerProcess;
@@ -86,6 +87,13 @@ class ForecastJobIT {
         int scores = expected.scores().values().stream().mapToInt(List::size).sum();
         assertThat(PlainLoop.bySeries(records.await(topics.of("scores"), scores, LIMIT)))
                 .isEqualTo(expected.scores());
+    }
+
+    @Test
+    void aModelsTopicThatIsNotThereHasNoModels() throws Exception {
+        ForecastOptions options = ForecastOptions.of(Map.of("kafka.bootstrap.servers", broker.bootstrap()));
+
+        assertThat(new KafkaModelsTopic(options.kafka(), "nowhere").read()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.cellcast.flink.function;
 
 import dev.cellcast.flink.serde.ModelFile;
+import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.NumberedWindowSerializer;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.flink.serde.RoundReport;
@@ -38,7 +39,10 @@ public final class AverageFunction extends BroadcastProcessFunction<RoundReport,
     private static final long serialVersionUID = 1L;
 
     private final TrainPlan plan;
+    private final ModelsTopic topic;
+    private final ModelCheck check;
 
+    private transient StoredModels models;
     private transient Averaging averaging;
     private transient HeldOut heldOut;
     private transient RoundProgress progress;
@@ -49,8 +53,10 @@ public final class AverageFunction extends BroadcastProcessFunction<RoundReport,
     private transient Counter rounds;
     private transient Counter modelsPublished;
 
-    public AverageFunction(TrainOptions options) {
+    public AverageFunction(TrainOptions options, ModelsTopic topic) {
         this.plan = TrainPlan.of(options);
+        this.topic = topic;
+        this.check = ModelCheck.of(options);
     }
 
     @Override
@@ -72,22 +78,22 @@ public final class AverageFunction extends BroadcastProcessFunction<RoundReport,
     }
 
     private void publish(
-            Averaging.Average average, ReadOnlyBroadcastState<ModelKey, byte[]> models, Collector<ModelFile> out)
+            Averaging.Average average, ReadOnlyBroadcastState<ModelKey, byte[]> state, Collector<ModelFile> out)
             throws Exception {
         rounds.inc();
-        float[] weights = average.weights().orElseGet(() -> StoredModels.start(models, plan));
+        float[] weights = average.weights().orElseGet(() -> models.start(state, plan));
         Model candidate = new Model(plan.spec().published(plan.training().average(), average.round(), 0), weights);
-        out.collect(ModelFile.of(candidate));
         heldOut.release(average.newestWindow());
-        verdict = heldOut.judge(candidate, champion(models));
+        verdict = heldOut.judge(candidate, champion(state));
+        out.collect(ModelFile.of(candidate, verdict.facts()));
         if (verdict.isWon(plan.training().judgedAtLeast(), plan.training().margin())) {
             long version = 1
                     + Math.max(
                             progress.publishedVersion(),
-                            StoredModels.newestVersion(models, plan.training().model()));
+                            models.newestVersion(state, plan.training().model()));
             Model winner = new Model(
                     plan.spec().published(plan.training().model(), version, progress.newestMillis()), weights);
-            ModelFile file = ModelFile.of(winner);
+            ModelFile file = ModelFile.of(winner, verdict.facts());
             progress = progress.published(version, file.file());
             modelsPublished.inc();
             out.collect(file);
@@ -95,18 +101,18 @@ public final class AverageFunction extends BroadcastProcessFunction<RoundReport,
     }
 
     /** What was published last may not have come back by way of the topic yet. */
-    private Optional<Model> champion(ReadOnlyBroadcastState<ModelKey, byte[]> models) throws Exception {
+    private Optional<Model> champion(ReadOnlyBroadcastState<ModelKey, byte[]> state) throws Exception {
         if (progress.publishedVersion()
-                > StoredModels.newestVersion(models, plan.training().model())) {
+                > models.newestVersion(state, plan.training().model())) {
             return Optional.of(ModelMessage.decode(progress.published(), null));
         }
-        return StoredModels.inEffect(models, plan.training().model(), progress.newestMillis())
+        return models.inEffect(state, plan.training().model(), progress.newestMillis())
                 .or(plan::bundled);
     }
 
     @Override
     public void processBroadcastElement(RawRecord message, Context context, Collector<ModelFile> out) throws Exception {
-        String name = StoredModels.take(context.getBroadcastState(StoredModels.STATE), message);
+        String name = models.take(context.getBroadcastState(StoredModels.STATE), message);
         if (name.equals(plan.training().model()) && message.value() == null) {
             progress = progress.retired();
         } else if (name.equals(plan.training().average()) && message.value() != null) {
@@ -143,6 +149,9 @@ public final class AverageFunction extends BroadcastProcessFunction<RoundReport,
         if (readable) {
             keptWindows.get().forEach(heldOut::add);
         }
+        models = context.isRestored() ? StoredModels.restored() : StoredModels.standing(topic, check);
+        models.newestStanding(plan.training().average())
+                .ifPresent(average -> averaging.passed(average.spec().version()));
         register();
     }
 

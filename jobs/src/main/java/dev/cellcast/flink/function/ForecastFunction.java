@@ -1,5 +1,6 @@
 package dev.cellcast.flink.function;
 
+import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.flink.serde.SeriesStateSerializer;
 import dev.cellcast.forecast.Forecast;
@@ -18,6 +19,9 @@ import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -26,12 +30,16 @@ import org.apache.flink.util.Collector;
  * challenger do the same beside it where one is named. Takes observations in order, and models that
  * {@link CheckModelFunction} has let pass.
  */
-public final class ForecastFunction extends KeyedBroadcastProcessFunction<String, Observation, RawRecord, Forecast> {
+public final class ForecastFunction extends KeyedBroadcastProcessFunction<String, Observation, RawRecord, Forecast>
+        implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
     private final Forecasting options;
     private final Models models;
+    private final ModelsTopic topic;
+    private final ModelCheck check;
 
+    private transient StoredModels stored;
     private transient ValueState<SeriesState> series;
     /** Null where no challenger is named. */
     private transient Challenge challenge;
@@ -45,12 +53,25 @@ public final class ForecastFunction extends KeyedBroadcastProcessFunction<String
     private transient Observer observer;
     private transient Counter forecastsOut;
     private transient Counter modelsApplied;
+    private transient Standings standings;
     private transient long modelVersion;
+    private transient long eventTimeLagMillis;
 
-    public ForecastFunction(Forecasting options, Models models) {
+    public ForecastFunction(Forecasting options, Models models, ModelsTopic topic) {
         this.options = options;
         this.models = models;
+        this.topic = topic;
+        this.check = ModelCheck.of(models);
     }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        stored = context.isRestored() ? StoredModels.restored() : StoredModels.standing(topic, check);
+    }
+
+    /** All state is keyed or broadcast, which Flink stores by itself. */
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) {}
 
     @Override
     public void open(OpenContext context) {
@@ -64,7 +85,9 @@ public final class ForecastFunction extends KeyedBroadcastProcessFunction<String
         }
         forecastsOut = Metrics.counter(getRuntimeContext(), Metrics.FORECASTS_OUT);
         modelsApplied = Metrics.counter(getRuntimeContext(), Metrics.MODELS_APPLIED);
+        standings = new Standings(getRuntimeContext(), options.horizons());
         Metrics.gauge(getRuntimeContext(), Metrics.MODEL_VERSION, () -> modelVersion);
+        Metrics.gauge(getRuntimeContext(), Metrics.EVENT_TIME_LAG_MS, () -> eventTimeLagMillis);
     }
 
     @Override
@@ -76,14 +99,13 @@ public final class ForecastFunction extends KeyedBroadcastProcessFunction<String
         long timestamp = observation.timestampMillis();
         Forecaster champion = shelf.at(timestamp).orElse(bundled);
         SeriesState state = observer.readable(series.value(), champion);
-        Forecast forecast = forecast(
-                champion,
-                state,
-                challengers.at(timestamp),
-                observation,
-                score -> context.output(SideOutputs.SCORES, score));
+        Forecast forecast = forecast(champion, state, challengers.at(timestamp), observation, score -> {
+            standings.add(score);
+            context.output(SideOutputs.SCORES, score);
+        });
         series.update(state);
         modelVersion = forecast.modelVersion();
+        eventTimeLagMillis = context.currentProcessingTime() - timestamp;
         forecastsOut.inc();
         out.collect(forecast);
     }
@@ -106,17 +128,15 @@ public final class ForecastFunction extends KeyedBroadcastProcessFunction<String
 
     @Override
     public void processBroadcastElement(RawRecord message, Context context, Collector<Forecast> out) throws Exception {
-        String name = StoredModels.take(context.getBroadcastState(StoredModels.STATE), message);
+        String name = stored.take(context.getBroadcastState(StoredModels.STATE), message);
         if (options.follows(name) || models.challenger().equals(name)) {
             shelf = null;
             modelsApplied.inc();
         }
     }
 
-    private void readModels(ReadOnlyBroadcastState<ModelKey, byte[]> stored) throws Exception {
-        shelf = options.follows(options.model())
-                ? StoredModels.shelf(stored, options.model(), config)
-                : ModelShelf.EMPTY;
-        challengers = models.challenged() ? StoredModels.shelf(stored, models.challenger(), config) : ModelShelf.EMPTY;
+    private void readModels(ReadOnlyBroadcastState<ModelKey, byte[]> state) throws Exception {
+        shelf = options.follows(options.model()) ? stored.shelf(state, options.model(), config) : ModelShelf.EMPTY;
+        challengers = models.challenged() ? stored.shelf(state, models.challenger(), config) : ModelShelf.EMPTY;
     }
 }

@@ -6,7 +6,9 @@ import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /** The metrics of Cellcast, all in the group {@code cellcast} of their operator. A series is never a label. */
 final class Metrics {
@@ -28,6 +30,13 @@ final class Metrics {
     static final String SERIES_PROMOTED = "seriesPromoted";
     static final String SERIES_DEMOTED = "seriesDemoted";
     static final String NON_FINITE_STATE = "nonFiniteState";
+    static final String STEP_TIME_NANOS = "stepTimeNanos";
+    static final String EVENT_TIME_LAG_MS = "eventTimeLagMs";
+    static final String MEAN_ABSOLUTE_ERROR = "meanAbsoluteError";
+    static final String SKILL = "skill";
+    static final String COVERAGE = "coverage";
+
+    private static final int HISTOGRAM_WINDOW = 1000;
 
     private Metrics() {}
 
@@ -38,6 +47,16 @@ final class Metrics {
     /** Read by Flink's metric threads: the value must be one that can be read without a lock. */
     static <T> void gauge(RuntimeContext context, String name, Gauge<T> gauge) {
         group(context).gauge(name, gauge);
+    }
+
+    /** As {@link #gauge}, by the label {@code horizon}. */
+    static <T> void gaugeOfHorizon(RuntimeContext context, String horizon, String name, Gauge<T> gauge) {
+        group(context).addGroup("horizon", horizon).gauge(name, gauge);
+    }
+
+    /** Of the newest {@value #HISTOGRAM_WINDOW} values: they are few, for nobody times every record. */
+    static Histogram histogram(RuntimeContext context, String name) {
+        return group(context).histogram(name, new DescriptiveStatisticsHistogram(HISTOGRAM_WINDOW));
     }
 
     /** {@code invalid}, one for each reason, by the label {@code reason}. */

@@ -9,19 +9,26 @@ import dev.cellcast.options.Swap;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 
 /** Shows observations to forecasters, as the options ask and counted. */
 final class Observer {
+    /** One step in so many is timed. Odd, so that a champion and a challenger that take turns are both met. */
+    private static final int STEPS_PER_TIMING = 15;
+
     private final Swap swap;
     private final boolean attention;
     private final Counter seriesRewarmed;
     private final Counter nonFiniteState;
+    private final Histogram stepTimeNanos;
+    private long steps;
 
     Observer(RuntimeContext context, Swap swap, boolean attention) {
         this.swap = swap;
         this.attention = attention;
         this.seriesRewarmed = Metrics.counter(context, Metrics.SERIES_REWARMED);
         this.nonFiniteState = Metrics.counter(context, Metrics.NON_FINITE_STATE);
+        this.stepTimeNanos = Metrics.histogram(context, Metrics.STEP_TIME_NANOS);
     }
 
     /**
@@ -48,8 +55,18 @@ final class Observer {
     Forecast observe(
             Forecaster forecaster, SeriesState state, Observation observation, Consumer<? super Score> scores) {
         long before = forecaster.nonFiniteStates();
-        Forecast forecast = forecaster.observe(state, observation, scores);
+        Forecast forecast = steps++ % STEPS_PER_TIMING == 0
+                ? timed(forecaster, state, observation, scores)
+                : forecaster.observe(state, observation, scores);
         nonFiniteState.inc(forecaster.nonFiniteStates() - before);
         return attention ? forecast.withAttention(forecaster.attention(state)) : forecast;
+    }
+
+    private Forecast timed(
+            Forecaster forecaster, SeriesState state, Observation observation, Consumer<? super Score> scores) {
+        long start = System.nanoTime();
+        Forecast forecast = forecaster.observe(state, observation, scores);
+        stepTimeNanos.update(System.nanoTime() - start);
+        return forecast;
     }
 }

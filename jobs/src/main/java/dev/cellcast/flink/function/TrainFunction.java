@@ -1,5 +1,6 @@
 package dev.cellcast.flink.function;
 
+import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.NumberedWindowSerializer;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.flink.serde.RoundReport;
@@ -34,15 +35,20 @@ public final class TrainFunction extends BroadcastProcessFunction<NumberedWindow
     private static final long serialVersionUID = 1L;
 
     private final TrainPlan plan;
+    private final ModelsTopic topic;
+    private final ModelCheck check;
 
+    private transient StoredModels models;
     private transient LocalTrainer trainer;
     private transient long counted;
     private transient ListState<NumberedWindow> keptWindows;
     private transient ListState<LocalProgress> keptProgress;
     private transient Counter updates;
 
-    public TrainFunction(TrainOptions options) {
+    public TrainFunction(TrainOptions options, ModelsTopic topic) {
         this.plan = TrainPlan.of(options);
+        this.topic = topic;
+        this.check = ModelCheck.of(options);
     }
 
     @Override
@@ -54,17 +60,18 @@ public final class TrainFunction extends BroadcastProcessFunction<NumberedWindow
     @Override
     public void processBroadcastElement(RawRecord message, Context context, Collector<RoundReport> out)
             throws Exception {
-        String name = StoredModels.take(context.getBroadcastState(StoredModels.STATE), message);
+        String name = models.take(context.getBroadcastState(StoredModels.STATE), message);
         if (name.equals(plan.training().average()) && message.value() != null) {
             Model average = ModelMessage.decode(message.value(), null);
-            Optional<float[]> weights = Optional.of(average)
-                    .filter(model -> model.spec().isShapedAs(plan.spec()))
-                    .map(Model::weights);
-            report(
-                    trainer.adopt(
-                            average.spec().version(), weights, start(context.getBroadcastState(StoredModels.STATE))),
-                    out);
+            report(adopt(average, start(context.getBroadcastState(StoredModels.STATE))), out);
         }
+    }
+
+    private Optional<Contribution> adopt(Model average, Supplier<float[]> start) {
+        Optional<float[]> weights = Optional.of(average)
+                .filter(model -> model.spec().isShapedAs(plan.spec()))
+                .map(Model::weights);
+        return trainer.adopt(average.spec().version(), weights, start);
     }
 
     /** Contributes what is left, when no more windows and no more models will come. */
@@ -78,8 +85,8 @@ public final class TrainFunction extends BroadcastProcessFunction<NumberedWindow
         contribution.map(RoundReport::of).ifPresent(out::collect);
     }
 
-    private Supplier<float[]> start(ReadOnlyBroadcastState<ModelKey, byte[]> models) {
-        return () -> StoredModels.start(models, plan);
+    private Supplier<float[]> start(ReadOnlyBroadcastState<ModelKey, byte[]> state) {
+        return () -> models.start(state, plan);
     }
 
     @Override
@@ -101,6 +108,8 @@ public final class TrainFunction extends BroadcastProcessFunction<NumberedWindow
                 getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
                 getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks());
         trainer.restore(list(keptProgress.get()), list(keptWindows.get()));
+        models = context.isRestored() ? StoredModels.restored() : StoredModels.standing(topic, check);
+        models.newestStanding(plan.training().average()).ifPresent(average -> adopt(average, average::weights));
     }
 
     private static <T> List<T> list(Iterable<T> elements) {

@@ -1,5 +1,6 @@
 package dev.cellcast.flink.function;
 
+import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.flink.serde.RoundReport;
 import dev.cellcast.options.TrainOptions;
@@ -14,8 +15,8 @@ public final class TrainOperator extends CoBroadcastWithNonKeyedOperator<Numbere
 
     private final TrainFunction function;
 
-    public TrainOperator(TrainOptions options) {
-        this(new TrainFunction(options));
+    public TrainOperator(TrainOptions options, ModelsTopic topic) {
+        this(new TrainFunction(options, topic));
     }
 
     private TrainOperator(TrainFunction function) {

@@ -5,6 +5,7 @@ import dev.cellcast.flink.serde.ModelRecordSchema;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.flink.serde.RawRecordSchema;
 import dev.cellcast.options.JobOptions;
+import dev.cellcast.options.Kafka;
 import dev.cellcast.options.Start;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -40,13 +41,10 @@ public final class KafkaSources {
 
     private static <T> KafkaSourceBuilder<T> source(
             JobOptions options, String topic, KafkaRecordDeserializationSchema<T> schema) {
-        Properties properties = new Properties();
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        Properties properties = properties(options.kafka());
         if (!options.reading().bounded()) {
             properties.put(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), DISCOVERY_INTERVAL_MILLIS);
         }
-        properties.putAll(options.kafka().common());
-        properties.putAll(options.kafka().source());
         KafkaSourceBuilder<T> builder = KafkaSource.<T>builder()
                 .setProperties(properties)
                 .setBootstrapServers(options.kafka().bootstrapServers())
@@ -54,6 +52,15 @@ public final class KafkaSources {
                 .setClientIdPrefix(options.reading().groupId() + "-" + topic)
                 .setDeserializer(schema);
         return options.reading().bounded() ? builder.setBounded(OffsetsInitializer.latest()) : builder;
+    }
+
+    /** Of a consumer. */
+    static Properties properties(Kafka kafka) {
+        Properties properties = new Properties();
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.putAll(kafka.common());
+        properties.putAll(kafka.source());
+        return properties;
     }
 
     @SuppressWarnings("deprecation") // Kafka deprecates OffsetResetStrategy, but its Flink connector asks for one.

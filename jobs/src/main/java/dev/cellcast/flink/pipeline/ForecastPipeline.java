@@ -5,6 +5,7 @@ import dev.cellcast.flink.function.ForecastFunction;
 import dev.cellcast.flink.function.SideOutputs;
 import dev.cellcast.flink.function.StoredModels;
 import dev.cellcast.flink.serde.ModelRecord;
+import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Observation;
@@ -37,8 +38,13 @@ public final class ForecastPipeline {
 
     private ForecastPipeline() {}
 
+    /**
+     * Adds the operators between the sources and the sinks.
+     *
+     * @param topic that the models come from, as it stands when a task starts
+     */
     public static Outputs define(
-            DataStream<RawRecord> records, DataStream<ModelRecord> models, ForecastOptions options) {
+            DataStream<RawRecord> records, DataStream<ModelRecord> models, ModelsTopic topic, ForecastOptions options) {
         Stages.Ordered ordered = Stages.ordered(records, options.reading());
         SingleOutputStreamOperator<ModelRecord> servable = Stages.named(
                         OperatorIds.SERVABLE_MODELS, models.filter(ForecastPipeline::isServable))
@@ -51,7 +57,7 @@ public final class ForecastPipeline {
                 DataStreamUtils.reinterpretAsKeyedStream(ordered.observations(), Observation::seriesId, Types.STRING)
                         .connect(checked.broadcast(StoredModels.STATE))
                         .process(
-                                new ForecastFunction(options.forecasting(), options.models()),
+                                new ForecastFunction(options.forecasting(), options.models(), topic),
                                 TypeInformation.of(Forecast.class)));
 
         return new Outputs(

@@ -10,6 +10,7 @@ import dev.cellcast.flink.function.StoredModels;
 import dev.cellcast.flink.function.TrainOperator;
 import dev.cellcast.flink.serde.ModelFile;
 import dev.cellcast.flink.serde.ModelRecord;
+import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.flink.serde.RoundReport;
 import dev.cellcast.forecast.Observation;
@@ -42,7 +43,13 @@ public final class TrainPipeline {
 
     private TrainPipeline() {}
 
-    public static Outputs define(DataStream<RawRecord> records, DataStream<ModelRecord> models, TrainOptions options) {
+    /**
+     * Adds the operators between the sources and the sinks.
+     *
+     * @param topic that the models come from, as it stands when a task starts
+     */
+    public static Outputs define(
+            DataStream<RawRecord> records, DataStream<ModelRecord> models, ModelsTopic topic, TrainOptions options) {
         Stages.Ordered ordered = Stages.ordered(records, options.reading());
         SingleOutputStreamOperator<RawRecord> checked = Stages.checked(models, new CheckModelFunction(options));
 
@@ -62,14 +69,16 @@ public final class TrainPipeline {
                 released.partitionCustom((number, trainers) -> (int) (number % trainers), NumberedWindow::number)
                         .connect(checked.broadcast())
                         .transform(
-                                OperatorIds.TRAIN, TypeInformation.of(RoundReport.class), new TrainOperator(options)));
+                                OperatorIds.TRAIN,
+                                TypeInformation.of(RoundReport.class),
+                                new TrainOperator(options, topic)));
 
         SingleOutputStreamOperator<ModelFile> averaged = Stages.named(
                         OperatorIds.AVERAGE,
                         contributions
                                 .union(released.getSideOutput(SideOutputs.HELD_OUT))
                                 .connect(checked.broadcast(StoredModels.STATE))
-                                .process(new AverageFunction(options), TypeInformation.of(ModelFile.class)))
+                                .process(new AverageFunction(options, topic), TypeInformation.of(ModelFile.class)))
                 .setParallelism(1);
 
         SingleOutputStreamOperator<ModelFile> published = Stages.named(

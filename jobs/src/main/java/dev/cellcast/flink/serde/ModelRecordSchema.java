@@ -15,10 +15,15 @@ public final class ModelRecordSchema implements KafkaRecordDeserializationSchema
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> kafka, Collector<ModelRecord> out) {
-        out.collect(new ModelRecord(
+        out.collect(record(kafka));
+    }
+
+    /** A message as it came. */
+    public static ModelRecord record(ConsumerRecord<byte[], byte[]> kafka) {
+        return new ModelRecord(
                 RawRecordSchema.raw(kafka),
                 header(kafka, ModelMessage.SHA256_HEADER),
-                header(kafka, ModelSignature.HEADER)));
+                header(kafka, ModelSignature.HEADER));
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> kafka, String name) {

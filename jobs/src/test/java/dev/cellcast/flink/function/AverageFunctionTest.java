@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cellcast.flink.serde.ModelFile;
+import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.flink.serde.RoundReport;
 import dev.cellcast.model.Model;
@@ -41,7 +42,8 @@ class AverageFunctionTest {
     private void restore(OperatorSubtaskState snapshot) throws Exception {
         close();
         harness = new BroadcastOperatorTestHarness<>(
-                new CoBroadcastWithNonKeyedOperator<>(new AverageFunction(OPTIONS), List.of(StoredModels.STATE)),
+                new CoBroadcastWithNonKeyedOperator<>(
+                        new AverageFunction(OPTIONS, ModelsTopic.EMPTY), List.of(StoredModels.STATE)),
                 8,
                 1,
                 0);

@@ -9,9 +9,11 @@ import static dev.cellcast.testing.Fixtures.observation;
 import static dev.cellcast.testing.Fixtures.plainLoop;
 import static dev.cellcast.testing.Fixtures.scoreTexts;
 import static dev.cellcast.testing.Fixtures.tombstone;
+import static dev.cellcast.testing.Fixtures.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cellcast.cell.CellKind;
+import dev.cellcast.flink.serde.ModelRecord;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Forecaster;
@@ -109,6 +111,46 @@ class ForecastFunctionTest {
                         .toList()))
                 .isNotEmpty()
                 .isEqualTo(scoreTexts(scores));
+    }
+
+    @Test
+    void theFirstRecordMeetsTheModelsThatStandInTheTopic() throws Exception {
+        List<ModelRecord> topic = List.of(
+                message(modelRecord(model("champion", 9, 4, 0)), 0),
+                message(tombstone("champion"), 1),
+                message(modelRecord(model("champion", 1, 4, 0)), 2),
+                message(modelRecord(model("champion", 2, 4, 3)), 3));
+        close();
+        harness = ForecastHarness.open(FOLLOWING, () -> topic, null);
+
+        assertThat(modelsAt(0, 3)).as("before any comes by broadcast").containsExactly("champion 1", "champion 2");
+        harness.processBroadcastElement(topic.get(0).raw(), 0);
+        assertThat(modelsAt(4)).as("what was retired long ago").containsExactly("champion 2");
+        for (ModelRecord message : topic.subList(1, 4)) {
+            harness.processBroadcastElement(message.raw(), 0);
+        }
+        harness.processBroadcastElement(
+                message(modelRecord(model("champion", 3, 4, 5)), 4).raw(), 0);
+        assertThat(modelsAt(5)).as("what has come since").containsExactly("champion 3");
+
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        close();
+        harness = ForecastHarness.open(FOLLOWING, () -> topic.subList(0, 1), snapshot);
+        assertThat(modelsAt(6)).as("its own state counts, once there is one").containsExactly("champion 3");
+    }
+
+    private static ModelRecord message(RawRecord raw, long offset) {
+        return new ModelRecord(
+                new RawRecord(raw.key(), raw.value(), raw.timestampMillis(), raw.topic(), 0, offset), null, null);
+    }
+
+    @Test
+    void whatStandsInTheTopicMustBeFitToo() throws Exception {
+        RawRecord damaged = new RawRecord(utf8("champion"), new byte[] {1, 2, 3}, MIDNIGHT, "models", 0, 0);
+        close();
+        harness = ForecastHarness.open(FOLLOWING, () -> List.of(message(damaged, 0)), null);
+
+        assertThat(modelsAt(0)).containsExactly("bundled-lstm 1");
     }
 
     @Test

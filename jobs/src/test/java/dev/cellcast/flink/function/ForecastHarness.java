@@ -1,5 +1,6 @@
 package dev.cellcast.flink.function;
 
+import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Observation;
@@ -18,9 +19,19 @@ final class ForecastHarness {
     /** @param snapshot to go on from; null to start anew */
     static KeyedBroadcastOperatorTestHarness<String, Observation, RawRecord, Forecast> open(
             ForecastOptions options, OperatorSubtaskState snapshot) throws Exception {
+        return open(options, ModelsTopic.EMPTY, snapshot);
+    }
+
+    /**
+     * @param topic as it stands at the start
+     * @param snapshot to go on from; null to start anew
+     */
+    static KeyedBroadcastOperatorTestHarness<String, Observation, RawRecord, Forecast> open(
+            ForecastOptions options, ModelsTopic topic, OperatorSubtaskState snapshot) throws Exception {
         var harness = new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(
-                        new ForecastFunction(options.forecasting(), options.models()), List.of(StoredModels.STATE)),
+                        new ForecastFunction(options.forecasting(), options.models(), topic),
+                        List.of(StoredModels.STATE)),
                 Observation::seriesId,
                 Types.STRING,
                 128,

@@ -2,6 +2,8 @@ package dev.cellcast.flink.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cellcast.flink.serde.ModelRecord;
+import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.flink.serde.RoundReport;
 import dev.cellcast.model.Model;
@@ -28,8 +30,14 @@ class TrainOperatorTest {
 
     private BroadcastOperatorTestHarness<NumberedWindow, RawRecord, RoundReport> trainer(
             int trainer, int trainers, OperatorSubtaskState snapshot) throws Exception {
+        return trainer(trainer, trainers, ModelsTopic.EMPTY, snapshot);
+    }
+
+    private BroadcastOperatorTestHarness<NumberedWindow, RawRecord, RoundReport> trainer(
+            int trainer, int trainers, ModelsTopic topic, OperatorSubtaskState snapshot) throws Exception {
         BroadcastOperatorTestHarness<NumberedWindow, RawRecord, RoundReport> harness =
-                new BroadcastOperatorTestHarness<>(new TrainOperator(OPTIONS), MAX_PARALLELISM, trainers, trainer);
+                new BroadcastOperatorTestHarness<>(
+                        new TrainOperator(OPTIONS, topic), MAX_PARALLELISM, trainers, trainer);
         open.add(harness);
         Harnesses.open(harness, snapshot);
         return harness;
@@ -97,6 +105,19 @@ class TrainOperatorTest {
 
         assertThat(contributions(trainer).get(0).weights())
                 .isNotEqualTo(contributions(other).get(0).weights());
+    }
+
+    @Test
+    void aNewStartGoesOnFromTheAverageThatStandsInTheTopic() throws Exception {
+        RawRecord average = Fixtures.modelRecord(TrainFixtures.average(OPTIONS, 5));
+        var anew = trainer(0, 1, () -> List.of(new ModelRecord(average, null, null)), null);
+        learn(anew, 0, 4);
+        var told = trainer(0, 1, null);
+        told.processBroadcastElement(average, 0);
+        learn(told, 0, 4);
+
+        assertThat(contributions(anew)).hasSize(1).usingRecursiveComparison().isEqualTo(contributions(told));
+        assertThat(contributions(anew).get(0).round()).isEqualTo(6);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.cellcast.cell.CellShape;
 import dev.cellcast.flink.function.Settings;
 import dev.cellcast.flink.io.FlinkSettings;
 import dev.cellcast.flink.serde.ModelRecord;
+import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Forecaster;
@@ -31,6 +32,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -68,7 +70,7 @@ class ForecastPipelineTest {
                 .partitionCustom(
                         (key, partitions) -> Math.floorMod(key, partitions), record -> Arrays.hashCode(record.key()));
         ForecastPipeline.Outputs outputs = ForecastPipeline.define(
-                byKey, environment.fromData(models, TypeInformation.of(ModelRecord.class)), parsed);
+                byKey, environment.fromData(models, TypeInformation.of(ModelRecord.class)), ModelsTopic.EMPTY, parsed);
         CloseableIterator<Forecast> forecasts = outputs.forecasts().collectAsync();
         CloseableIterator<Score> scores = outputs.scores().collectAsync();
         CloseableIterator<DeadLetter> deadLetters = outputs.deadLetters().collectAsync();
@@ -181,6 +183,42 @@ class ForecastPipelineTest {
                         .values())
                 .isNotEmpty()
                 .allSatisfy(gauge -> assertThat(((Gauge<?>) gauge).getValue()).isIn(0L, 1L));
+    }
+
+    @Test
+    void tellsHowLongAStepTakesHowFarBehindItIsAndHowTheForecastsFareAtEachHorizon() throws Exception {
+        Result result = run(records(observations()), unfollowed(), "parallelism", "1", "forecast.horizons", "1,3");
+
+        assertThat(gauge(result, "horizon.1.meanAbsoluteError")).isPositive();
+        assertThat(gauge(result, "horizon.1.skill")).isBetween(-1.0, 1.0);
+        assertThat(gauge(result, "horizon.1.coverage")).isBetween(0.0, 1.0);
+        assertThat(gauge(result, "horizon.3.meanAbsoluteError"))
+                .as("by hand, over the verdicts in the order they came")
+                .isCloseTo(
+                        result.scores().stream()
+                                .filter(score -> score.horizon() == 3)
+                                .mapToDouble(Score::absoluteError)
+                                .average()
+                                .orElseThrow(),
+                        within(1e-9));
+        assertThat(gauge(result, "eventTimeLagMs"))
+                .as("the readings are years old")
+                .isGreaterThan(1e9);
+        assertThat(METRICS.findMetrics(result.job().getJobID(), "cellcast.*stepTimeNanos")
+                        .values())
+                .singleElement()
+                .satisfies(metric -> {
+                    Histogram steps = (Histogram) metric;
+                    assertThat(steps.getCount()).isEqualTo((observations().size() + 14) / 15);
+                    assertThat(steps.getStatistics().getMin()).isPositive();
+                });
+    }
+
+    private static double gauge(Result result, String metric) {
+        return METRICS.findMetrics(result.job().getJobID(), "cellcast.*" + metric).values().stream()
+                .mapToDouble(gauge -> ((Number) ((Gauge<?>) gauge).getValue()).doubleValue())
+                .max()
+                .orElseThrow();
     }
 
     private static long count(Result result, String metric) {

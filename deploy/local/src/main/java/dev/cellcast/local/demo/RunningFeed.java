@@ -5,14 +5,23 @@ import dev.cellcast.local.feed.ObservationSender;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
-/** A feed in a thread of its own, sending to the observations topic no faster than the job can follow. */
-final class RunningFeed implements AutoCloseable {
+/** A feed in a thread of its own, sending to the observations topic. */
+public final class RunningFeed implements AutoCloseable {
     private final ObservationSender sender;
     private final Thread thread;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
     /**
-     * Starts at once.
+     * Starts at once, at the feed's own pace.
+     *
+     * @param sender is closed with this feed
+     */
+    public static RunningFeed unthrottled(Feed feed, ObservationSender sender) {
+        return new RunningFeed(feed, sender, () -> Long.MAX_VALUE);
+    }
+
+    /**
+     * Starts at once, no faster than the job can follow.
      *
      * @param sender is closed with this feed
      * @param settled how many observations have been dealt with
@@ -25,11 +34,12 @@ final class RunningFeed implements AutoCloseable {
     }
 
     /** Completes when nothing more will be sent: exceptionally if the feed could not go on. */
-    CompletableFuture<Void> end() {
+    public CompletableFuture<Void> end() {
         return end;
     }
 
-    long sent() {
+    /** How many were handed over so far. */
+    public long sent() {
         return sender.sent();
     }
 

@@ -13,7 +13,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
-/** Serves the live page on the loopback interface, and nothing else. Thread-safe. */
+/**
+ * Serves the live page, and nothing else, to who asks for it by the name localhost: so no other site's name can be pointed at
+ * it. Thread-safe.
+ */
 public final class PageServer implements AutoCloseable {
     static final int MAX_LISTENERS = 16;
 
@@ -25,14 +28,19 @@ public final class PageServer implements AutoCloseable {
     private final Set<String> hosts;
 
     /**
-     * Starts serving.
+     * Starts serving on the loopback interface.
      *
      * @param port 0 picks a free one
      * @throws java.net.BindException if the port is taken
      */
     public PageServer(int port, SeriesBook book) throws IOException {
+        this(InetAddress.getLoopbackAddress(), port, book);
+    }
+
+    /** The same on another interface, or on all: inside a container, whose port is published on the loopback outside. */
+    public PageServer(InetAddress address, int port, SeriesBook book) throws IOException {
         this.book = book;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        this.server = HttpServer.create(new InetSocketAddress(address, port), 0);
         this.hosts = Set.of("localhost:" + port(), "127.0.0.1:" + port());
         server.setExecutor(threads);
         server.createContext("/", this::handle);

@@ -79,9 +79,13 @@ public final class CommandLines {
                 BacktestVerb.class,
                 AnomaliesVerb.class,
                 ModelVerb.class,
+                ClusterVerb.class,
                 CellsVerb.class,
                 OptionsVerb.class,
-                BrokerVerb.class
+                BrokerVerb.class,
+                TopicsVerb.class,
+                FeedVerb.class,
+                PageVerb.class
             })
     private static final class Root implements Callable<Integer> {
         @Spec

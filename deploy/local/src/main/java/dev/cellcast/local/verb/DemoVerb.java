@@ -6,13 +6,11 @@ import dev.cellcast.local.console.Interruption;
 import dev.cellcast.local.demo.Demo;
 import dev.cellcast.local.demo.DemoOutput;
 import dev.cellcast.local.demo.DemoSettings;
-import dev.cellcast.local.feed.CsvReplay;
 import dev.cellcast.local.feed.Feed;
 import dev.cellcast.local.feed.LiveFeed;
 import dev.cellcast.local.feed.MachineSensors;
 import dev.cellcast.local.feed.Sensors;
 import dev.cellcast.local.feed.SimulatedSensors;
-import dev.cellcast.local.feed.Speed;
 import dev.cellcast.local.monitor.Summary;
 import dev.cellcast.local.monitor.SummaryJson;
 import java.nio.file.Path;
@@ -56,7 +54,7 @@ final class DemoVerb implements Callable<Integer> {
     private CommandSpec spec;
 
     @ArgGroup(exclusive = false, heading = "%nReplay a file instead of this machine's sensors:%n")
-    private Replay csv;
+    private ReplayOptions csv;
 
     @Option(
             names = "--series",
@@ -85,6 +83,11 @@ final class DemoVerb implements Callable<Integer> {
             paramLabel = "S,…",
             description = "Known periods in steps. Default: 60, or 24,168 for a file.")
     private String seasons;
+
+    @Option(
+            names = "--no-train",
+            description = "Forecast with the bundled model only: do not train beside the forecasts.")
+    private boolean noTrain;
 
     @Option(names = "--headless", description = "No page: print the totals at the end.")
     private boolean headless;
@@ -117,16 +120,9 @@ final class DemoVerb implements Callable<Integer> {
     @Parameters(
             paramLabel = "-- JOB OPTIONS",
             description =
-                    "Options of the job, after two dashes: -- --forecast.half-life 500. See \"cellcast options\".")
+                    "Options of the jobs, after two dashes: -- --forecast.half-life 500. See \"cellcast options\";"
+                            + " those that begin with train. are the training job's.")
     private List<String> jobOptions = List.of();
-
-    private static final class Replay extends CsvOptions {
-        @Option(
-                names = "--speed",
-                converter = SpeedConverter.class,
-                description = "3600x is an hour of the file per second; max is as fast as possible. Default: 3600x.")
-        private Speed speed = Speed.parse("3600x");
-    }
 
     @Override
     public Integer call() throws Exception {
@@ -135,6 +131,7 @@ final class DemoVerb implements Callable<Integer> {
         DemoSettings settings = new DemoSettings(
                 feed(),
                 options(),
+                training(),
                 kafkaPort,
                 headless ? OptionalInt.empty() : OptionalInt.of(port),
                 Optional.ofNullable(duration));
@@ -154,7 +151,7 @@ final class DemoVerb implements Callable<Integer> {
                     spec.commandLine(), "--series adds to this machine's sensors: it does not go with --csv");
         }
         if (csv != null) {
-            return new CsvReplay(csv.table(), csv.speed);
+            return csv.feed();
         }
         List<Sensors> sensors = new ArrayList<>(List.of(new MachineSensors()));
         if (series != 0) {
@@ -179,7 +176,23 @@ final class DemoVerb implements Callable<Integer> {
         putIfGiven(options, "forecast.horizons", horizons);
         putIfGiven(options, "forecast.seasons", seasons);
         options.putAll(Arguments.parse(jobOptions.toArray(String[]::new)));
+        options.keySet().removeIf(DemoVerb::isOfTraining);
         return options;
+    }
+
+    private Optional<Map<String, String>> training() {
+        Map<String, String> given = new HashMap<>(Arguments.parse(jobOptions.toArray(String[]::new)));
+        given.keySet().removeIf(key -> !isOfTraining(key));
+        if (noTrain && !given.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--no-train does not go with --" + given.keySet().iterator().next());
+        }
+        return noTrain ? Optional.empty() : Optional.of(given);
+    }
+
+    private static boolean isOfTraining(String key) {
+        return key.startsWith("train.");
     }
 
     private static void putIfGiven(Map<String, String> options, String key, String value) {

@@ -32,6 +32,9 @@ class CommandLinesTest {
             strings = {
                 "demo",
                 "broker",
+                "topics",
+                "feed",
+                "page",
                 "options",
                 "model",
                 "model init",

@@ -1,0 +1,68 @@
+package dev.cellcast.local.verb;
+
+import dev.cellcast.local.broker.Ports;
+import dev.cellcast.local.console.Interruption;
+import dev.cellcast.local.monitor.Ledger;
+import dev.cellcast.local.monitor.Monitor;
+import dev.cellcast.local.page.PageServer;
+import dev.cellcast.local.page.SeriesBook;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The page of the demo alone, for a broker and a job that run elsewhere. */
+@Command(
+        name = "page",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Serve the live page of what is on a broker's topics, until Ctrl-C.")
+final class PageVerb implements Callable<Integer> {
+    private static final Duration TICK = Duration.ofMillis(200);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private KafkaOption kafka;
+
+    @Option(
+            names = "--port",
+            defaultValue = "8642",
+            description = "Port of the page; 0 picks a free one. Default: 8642.")
+    private int port;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = {
+                "Address to listen on. Default: 127.0.0.1. A container needs 0.0.0.0, and the same port outside:",
+                "the page answers to the name localhost only."
+            })
+    private InetAddress address;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        int free = Ports.require(port, "The live page", "--port");
+        InstantSource clock = InstantSource.system();
+        SeriesBook book = new SeriesBook("The topics of " + kafka.bootstrap(), Map.of());
+        try (Interruption interruption = new Interruption();
+                Monitor monitor = new Monitor(kafka.bootstrap(), new Ledger(clock.millis()), book);
+                PageServer page = new PageServer(address, free, book)) {
+            spec.commandLine().getOut().printf("The live page is at %s%n", page.url());
+            spec.commandLine().getOut().flush();
+            while (!interruption.await(TICK)) {
+                monitor.end().getNow(null);
+            }
+        }
+        return 0;
+    }
+}

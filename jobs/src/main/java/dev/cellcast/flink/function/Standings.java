@@ -1,0 +1,34 @@
+package dev.cellcast.flink.function;
+
+import dev.cellcast.forecast.Role;
+import dev.cellcast.forecast.Score;
+import dev.cellcast.forecast.Standing;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.api.common.functions.RuntimeContext;
+
+/** How the champion's forecasts fare over all series of this task: three gauges for each horizon, by the label {@code horizon}. */
+final class Standings {
+    private final int[] horizons;
+    private final Standing[] standings;
+
+    /** @param horizons in steps */
+    Standings(RuntimeContext context, List<Integer> horizons) {
+        this.horizons = horizons.stream().mapToInt(Integer::intValue).sorted().toArray();
+        this.standings = new Standing[this.horizons.length];
+        for (int j = 0; j < standings.length; j++) {
+            Standing standing = new Standing();
+            standings[j] = standing;
+            String horizon = Integer.toString(this.horizons[j]);
+            Metrics.gaugeOfHorizon(context, horizon, Metrics.MEAN_ABSOLUTE_ERROR, standing::meanAbsoluteError);
+            Metrics.gaugeOfHorizon(context, horizon, Metrics.SKILL, standing::skill);
+            Metrics.gaugeOfHorizon(context, horizon, Metrics.COVERAGE, standing::coverage);
+        }
+    }
+
+    void add(Score score) {
+        if (score.role() == Role.CHAMPION) {
+            standings[Arrays.binarySearch(horizons, score.horizon())].add(score);
+        }
+    }
+}
