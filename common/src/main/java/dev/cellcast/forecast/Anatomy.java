@@ -29,6 +29,7 @@ final class Anatomy {
     final Intervals intervals;
     final Pending pending;
     final Scoreboard scoreboard;
+    final Anomalies anomalies;
     final Provenance provenance;
     final Resets resets = new Resets();
     final long fingerprint;
@@ -61,6 +62,7 @@ final class Anatomy {
         this.intervals = new Intervals(layout, horizons, probabilities);
         this.pending = new Pending(layout, horizons, size, probabilities.length);
         this.scoreboard = new Scoreboard(layout, horizons.length);
+        this.anomalies = new Anomalies(layout, config.warmUp());
         this.lastingLongs = layout.longs.build().size();
         this.lastingDoubles = layout.doubles.build().size();
         this.lastingFloats = layout.floats.build().size();

@@ -19,8 +19,8 @@ package dev.cellcast.forecast;
  * @param warmUp true while the series has fewer observations than the warm-up asks for, and while its network, warmed up
  *     after a change of the model, has not been judged anew at every horizon
  * @param observationsSeen observations absorbed so far, this one included
- * @param anomalyScore how unexpected the origin's own value was, 0 to 1: one minus its two-sided tail probability under
- *     the forecast that was made for it; 0 while there was none
+ * @param anomalyScore how anomalous the origin's own value was, 0 to 1, by what was known before it came; from 0.5 on it is an
+ *     alarm; 0 in the warm-up
  * @param attention how the network's cell weighed its newest steps, the origin's first and then back in time, summing to 1;
  *     empty where nobody asked or the cell does not attend
  */

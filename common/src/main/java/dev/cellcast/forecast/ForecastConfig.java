@@ -93,6 +93,20 @@ public record ForecastConfig(
                 horizons, seasons, probabilities, other, network, warmUp, cadenceMillis, gapMaxSteps, halfLife);
     }
 
+    /** The same, with such a warm-up. */
+    public ForecastConfig withWarmUp(int observations) {
+        return new ForecastConfig(
+                horizons,
+                seasons,
+                probabilities,
+                adaptation,
+                network,
+                observations,
+                cadenceMillis,
+                gapMaxSteps,
+                halfLife);
+    }
+
     /** The farthest horizon. */
     public int maxHorizon() {
         return horizons.get(horizons.size() - 1);

@@ -32,7 +32,8 @@ final class Settlement {
     double settle(SeriesState state, Observation observation, Consumer<? super Score> scores) {
         long step = anatomy.timeline.steps(state);
         long start = anatomy.timeline.start(state);
-        double anomalyScore = 0;
+        double nextError = Double.NaN;
+        double nextScale = 0;
         for (int j = 0; j < anatomy.horizons.length; j++) {
             long origin = step - anatomy.horizons[j];
             if (origin < start || !anatomy.pending.judged(state, origin)) {
@@ -42,13 +43,20 @@ final class Settlement {
             double target = (observation.value() - anatomy.history.get(state, origin)) / unit;
             double scale = anatomy.intervals.scale(state, j, anatomy.scaler.step(state));
             if (j == 0) {
-                double error = unit * (target - anatomy.pending.mean(state, origin, 0));
-                anomalyScore = 1 - Normal.twoSidedTail(error / Math.max(scale, Double.MIN_NORMAL));
+                nextError = unit * (target - anatomy.pending.mean(state, origin, 0));
+                nextScale = scale;
             }
             scores.accept(judge(state, observation, j, origin, target, unit));
             learn(state, j, origin, target, unit, scale);
         }
-        return anomalyScore;
+        return anatomy.anomalies.score(
+                state,
+                step,
+                anatomy.timeline.observations(state),
+                observation.value(),
+                anatomy.scaler.deviation(state),
+                nextError,
+                nextScale);
     }
 
     private void learn(SeriesState state, int j, long origin, double target, double unit, double scale) {

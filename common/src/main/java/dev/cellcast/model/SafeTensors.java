@@ -9,11 +9,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * A model as a safetensors file: one tensor for each slice of the weights, under the slice's name, and the spec in
- * the metadata. Metadata that is not the spec's, such as facts about the training, is skipped.
+ * the metadata. Facts about its training stand there too, under keys that begin with {@value #FACT}; metadata that is neither is
+ * skipped.
  *
  * <p>One model has one file: equal models give equal bytes, tensors in the order of the layout.
  */
@@ -22,17 +24,45 @@ public final class SafeTensors {
     private static final String VERSION = "version";
     private static final String EFFECTIVE_FROM = "effective_from";
 
+    private static final String FACT = "training.";
+
     private SafeTensors() {}
 
-    /** The model's file. */
+    /** The model's file, without any facts about its training. */
     public static byte[] write(Model model) {
+        return write(model, Map.of());
+    }
+
+    /**
+     * The model's file.
+     *
+     * @param facts about its training, by name
+     */
+    public static byte[] write(Model model, Map<String, String> facts) {
         float[] weights = model.weights();
         List<Tensor> tensors = new ArrayList<>();
         for (Layout.Slice slice : model.spec().weights().slices()) {
             tensors.add(
                     new Tensor(slice.name(), slice.shape(), Arrays.copyOfRange(weights, slice.offset(), slice.end())));
         }
-        return new TensorFile(metadata(model.spec()), tensors).write();
+        Map<String, String> metadata = metadata(model.spec());
+        new TreeMap<>(facts).forEach((name, fact) -> metadata.put(FACT + name, fact));
+        return new TensorFile(metadata, tensors).write();
+    }
+
+    /**
+     * The facts about its training that a file tells, by name; empty if it tells none.
+     *
+     * @throws ModelFormatException if the file is damaged
+     */
+    public static Map<String, String> facts(byte[] bytes) throws ModelFormatException {
+        Map<String, String> facts = new TreeMap<>();
+        TensorFile.read(bytes).metadata().forEach((key, value) -> {
+            if (key.startsWith(FACT)) {
+                facts.put(key.substring(FACT.length()), value);
+            }
+        });
+        return facts;
     }
 
     /**

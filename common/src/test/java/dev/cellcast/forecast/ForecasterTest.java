@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -93,6 +94,32 @@ class ForecasterTest {
         }
     }
 
+    @Test
+    void whatComesLaterChangesNoAnomalyScore() {
+        List<Observation> told = hours(400, withSpikes(waves(18)));
+        List<Double> scores = anomalyScores(told);
+        SplittableRandom noise = new SplittableRandom(19);
+
+        for (int known : new int[] {100, 251, 252, 253, 330}) {
+            List<Observation> otherwise = new ArrayList<>(told.subList(0, known));
+            otherwise.addAll(hours(400, hour -> noise.nextDouble(-1e6, 1e6)).subList(known, 400));
+            assertThat(anomalyScores(otherwise).subList(0, known)).isEqualTo(scores.subList(0, known));
+        }
+        assertThat(scores.get(251)).isGreaterThan(0.5);
+        assertThat(scores.get(320)).isGreaterThan(0.5);
+        assertThat(scores.stream().filter(score -> score >= 0.5)).hasSize(2);
+    }
+
+    private static IntToDoubleFunction withSpikes(IntToDoubleFunction value) {
+        return hour -> value.applyAsDouble(hour) + (hour == 251 || hour == 320 ? 15 : 0);
+    }
+
+    private static List<Double> anomalyScores(List<Observation> observations) {
+        return Run.of(forecaster(DAILY), observations).forecasts().stream()
+                .map(Forecast::anomalyScore)
+                .toList();
+    }
+
     @ParameterizedTest
     @EnumSource(CellKind.class)
     void copiedStateGoesOnBitForBit(CellKind cell) {
@@ -161,7 +188,7 @@ class ForecasterTest {
 
         assertThat(run.last().mean()).containsExactly(42, 42, 42);
         assertThat(run.last().quantiles()[0][0]).isCloseTo(42, org.assertj.core.data.Offset.offset(1e-6));
-        assertThat(run.last().anomalyScore()).isZero();
+        assertThat(run.last().anomalyScore()).isCloseTo(0, within(1e-12));
     }
 
     @Test

@@ -52,6 +52,17 @@ class SafeTensorsTest {
                 .isEqualTo(MODEL);
     }
 
+    @Test
+    void tellsFactsAboutTheTrainingThatDoNotChangeTheModel() throws ModelFormatException {
+        Map<String, String> facts = Map.of("loss", "0.25", "judged_forecasts", "700");
+        byte[] file = SafeTensors.write(MODEL, facts);
+
+        assertThat(SafeTensors.facts(file)).isEqualTo(facts);
+        assertThat(SafeTensors.read(file)).isEqualTo(MODEL);
+        assertThat(SafeTensors.facts(SafeTensors.republish(file, 4, 0))).isEqualTo(facts);
+        assertThat(SafeTensors.facts(SafeTensors.write(MODEL))).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource
     void keepsEveryCellsWeightsToTheBit(CellKind cell) throws ModelFormatException {

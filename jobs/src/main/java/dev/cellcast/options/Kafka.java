@@ -58,7 +58,8 @@ public record Kafka(
                 withoutPrefix(SINK_PREFIX, passed));
     }
 
-    private static boolean passes(String key) {
+    /** Whether a key is none of the job's but a Kafka property to be passed on. */
+    public static boolean passes(String key) {
         return key.startsWith(COMMON_PREFIX) || key.startsWith(SOURCE_PREFIX) || key.startsWith(SINK_PREFIX);
     }
 

@@ -32,6 +32,11 @@ public final class OptionTable {
         return new OptionTable(TrainSettings.all(), choices);
     }
 
+    /** Their keys, without leading dashes. */
+    public List<String> keys() {
+        return options.stream().map(option -> option.key()).toList();
+    }
+
     /** What {@code --help} prints. */
     public String help() {
         return options.stream()

@@ -46,7 +46,7 @@ class PageIT {
                 "--time",
                 "date",
                 "--speed",
-                "14400x",
+                "72000x",
                 "--port",
                 Integer.toString(port),
                 "--kafka-port",
@@ -55,6 +55,8 @@ class PageIT {
                 "--cell",
                 "attention-lstm",
                 "--",
+                "--train.judged-at-least",
+                "200",
                 "--forecast.attention",
                 "true")) {
             demo.await(Pattern.compile("http://localhost:" + port), Duration.ofSeconds(90));
@@ -80,7 +82,15 @@ class PageIT {
                 assertThat(browser.findElement(By.id("status")).getText()).isEqualTo("live");
                 assertThat(browser.findElement(By.id("cell")).getText()).isEqualTo("attention-lstm");
                 assertThat(browser.findElement(By.cssSelector(".model")).getText())
-                        .isEqualTo("attention-lstm v1");
+                        .startsWith("attention-lstm v");
+                patience.until(page -> !page.findElement(By.id("progress"))
+                        .getDomAttribute("data-models")
+                        .equals("0"));
+                assertThat(browser.findElement(By.cssSelector("#progress .said"))
+                                .getText())
+                        .contains("below those of repeating the last value", "of demo serves");
+                assertThat(browser.findElements(By.cssSelector("#progress canvas")))
+                        .hasSize(1);
                 Files.createDirectories(SCREENSHOTS);
                 Files.write(
                         SCREENSHOTS.resolve("live-page.png"),
@@ -98,7 +108,7 @@ class PageIT {
 
     private static String readings() {
         StringBuilder csv = new StringBuilder("date,oil,load,\"" + HOSTILE + "\"\n");
-        for (int hour = 0; hour < 24 * 60; hour++) {
+        for (int hour = 0; hour < 24 * 120; hour++) {
             double day = Math.sin(2 * Math.PI * hour / 24);
             csv.append("2024-%02d-%02d %02d:00:00,".formatted(1 + hour / 24 / 28, 1 + hour / 24 % 28, hour % 24))
                     .append(30 + 5 * day)

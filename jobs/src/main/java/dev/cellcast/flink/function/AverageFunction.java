@@ -1,6 +1,7 @@
 package dev.cellcast.flink.function;
 
 import dev.cellcast.flink.serde.ModelFile;
+import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.NumberedWindowSerializer;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.flink.serde.RoundReport;
@@ -82,9 +83,9 @@ public final class AverageFunction extends BroadcastProcessFunction<RoundReport,
         rounds.inc();
         float[] weights = average.weights().orElseGet(() -> models.start(state, plan));
         Model candidate = new Model(plan.spec().published(plan.training().average(), average.round(), 0), weights);
-        out.collect(ModelFile.of(candidate));
         heldOut.release(average.newestWindow());
         verdict = heldOut.judge(candidate, champion(state));
+        out.collect(ModelFile.of(candidate, verdict.facts()));
         if (verdict.isWon(plan.training().judgedAtLeast(), plan.training().margin())) {
             long version = 1
                     + Math.max(
@@ -92,7 +93,7 @@ public final class AverageFunction extends BroadcastProcessFunction<RoundReport,
                             models.newestVersion(state, plan.training().model()));
             Model winner = new Model(
                     plan.spec().published(plan.training().model(), version, progress.newestMillis()), weights);
-            ModelFile file = ModelFile.of(winner);
+            ModelFile file = ModelFile.of(winner, verdict.facts());
             progress = progress.published(version, file.file());
             modelsPublished.inc();
             out.collect(file);

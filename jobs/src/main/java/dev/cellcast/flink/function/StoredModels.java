@@ -1,6 +1,7 @@
 package dev.cellcast.flink.function;
 
 import dev.cellcast.flink.serde.ModelRecord;
+import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.forecast.ForecastConfig;
 import dev.cellcast.model.Model;

@@ -1,5 +1,6 @@
 package dev.cellcast.flink.function;
 
+import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.NumberedWindowSerializer;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.flink.serde.RoundReport;

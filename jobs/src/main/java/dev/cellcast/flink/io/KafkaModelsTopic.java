@@ -1,8 +1,8 @@
 package dev.cellcast.flink.io;
 
-import dev.cellcast.flink.function.ModelsTopic;
 import dev.cellcast.flink.serde.ModelRecord;
 import dev.cellcast.flink.serde.ModelRecordSchema;
+import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.options.Kafka;
 import java.io.IOException;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package dev.cellcast.flink.pipeline;
 
 import dev.cellcast.flink.function.CheckModelFunction;
 import dev.cellcast.flink.function.ForecastFunction;
-import dev.cellcast.flink.function.ModelsTopic;
 import dev.cellcast.flink.function.SideOutputs;
 import dev.cellcast.flink.function.StoredModels;
 import dev.cellcast.flink.serde.ModelRecord;
+import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Observation;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cellcast.flink.serde.ModelFile;
+import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.flink.serde.RoundReport;
 import dev.cellcast.model.Model;

@@ -1,5 +1,6 @@
 package dev.cellcast.flink.function;
 
+import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Observation;

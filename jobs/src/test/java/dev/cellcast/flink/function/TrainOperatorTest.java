@@ -3,6 +3,7 @@ package dev.cellcast.flink.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cellcast.flink.serde.ModelRecord;
+import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.flink.serde.RoundReport;
 import dev.cellcast.model.Model;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.cellcast.cell.CellKind;
 import dev.cellcast.cell.CellShape;
-import dev.cellcast.flink.function.ModelsTopic;
 import dev.cellcast.flink.function.Settings;
 import dev.cellcast.flink.io.FlinkSettings;
 import dev.cellcast.flink.serde.ModelRecord;
+import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Forecaster;

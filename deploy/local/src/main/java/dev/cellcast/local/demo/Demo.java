@@ -1,6 +1,9 @@
 package dev.cellcast.local.demo;
 
 import dev.cellcast.flink.function.Settings;
+import dev.cellcast.flink.io.Preflight;
+import dev.cellcast.launcher.ForecastJob;
+import dev.cellcast.launcher.TrainJob;
 import dev.cellcast.local.broker.EmbeddedBroker;
 import dev.cellcast.local.broker.Ports;
 import dev.cellcast.local.broker.Topics;
@@ -13,10 +16,12 @@ import dev.cellcast.local.monitor.Summary;
 import dev.cellcast.local.page.PageServer;
 import dev.cellcast.local.page.SeriesBook;
 import dev.cellcast.options.ForecastOptions;
+import dev.cellcast.options.TrainOptions;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +29,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Starts everything, shows how it goes, and ends it in order. */
 public final class Demo {
+    /** What the training publishes and the forecasts follow. */
+    private static final String MODEL = "demo";
+
     private static final int MAX_PARALLELISM = 2;
     private static final Duration TICK = Duration.ofMillis(200);
 
@@ -59,32 +69,51 @@ public final class Demo {
                 ? OptionalInt.of(Ports.require(settings.pagePort().getAsInt(), "The live page", "--port"))
                 : OptionalInt.empty();
         try (TemporaryDirectory directory = TemporaryDirectory.create("cellcast-demo")) {
-            ForecastOptions options = options(kafkaPort, directory.path());
+            Map<String, String> given = options(kafkaPort, directory.path());
+            ForecastOptions options = ForecastOptions.of(given);
             Settings.check(options);
+            Optional<TrainOptions> training = settings.training().map(own -> Apprentice.options(given, options, own));
+            training.ifPresent(Settings::check);
             output.starting(settings.feed());
             try (EmbeddedBroker broker = EmbeddedBroker.start(directory.path().resolve("broker"), kafkaPort)) {
                 Topics.create(broker.bootstrap(), parallelism);
                 output.broker(broker.bootstrap());
-                try (RunningJob job = RunningJob.start(options, parallelism, directory.path());
+                Preflight.check(options);
+                training.ifPresent(Preflight::check);
+                try (RunningJobs jobs =
+                                RunningJobs.start(definitions(options, training), parallelism, directory.path());
                         PageServer page = page(pagePort);
                         Monitor monitor = new Monitor(broker.bootstrap(), ledger, book);
                         RunningFeed feed = feed(broker.bootstrap())) {
-                    output.running(options.forecasting(), parallelism, Optional.ofNullable(page));
-                    follow(interruption, List.of(job.end(), monitor.end(), feed.end()), feed);
+                    output.running(options.forecasting(), training, parallelism, Optional.ofNullable(page));
+                    List<CompletableFuture<Void>> parts = new ArrayList<>(jobs.ends());
+                    parts.addAll(List.of(monitor.end(), feed.end()));
+                    follow(interruption, parts, feed);
                 }
             }
         }
         return ledger.summary();
     }
 
-    private ForecastOptions options(int kafkaPort, Path directory) {
+    private static List<Consumer<StreamExecutionEnvironment>> definitions(
+            ForecastOptions options, Optional<TrainOptions> training) {
+        List<Consumer<StreamExecutionEnvironment>> definitions = new ArrayList<>();
+        definitions.add(environment -> ForecastJob.define(environment, options));
+        training.ifPresent(own -> definitions.add(environment -> TrainJob.define(environment, own)));
+        return definitions;
+    }
+
+    private Map<String, String> options(int kafkaPort, Path directory) {
         Map<String, String> given = new HashMap<>(settings.jobOptions());
         given.put("kafka.bootstrap.servers", "127.0.0.1:" + kafkaPort);
         given.putIfAbsent("sink.compression.type", "lz4");
         given.putIfAbsent("checkpoint.interval", "5s");
         given.putIfAbsent(
                 "checkpoint.directory", directory.resolve("checkpoints").toUri().toString());
-        return ForecastOptions.of(given);
+        if (settings.training().isPresent()) {
+            given.putIfAbsent("forecast.model", MODEL);
+        }
+        return given;
     }
 
     /** None is null, which a try takes for nothing to close. */

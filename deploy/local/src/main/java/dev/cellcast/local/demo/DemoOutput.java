@@ -6,6 +6,7 @@ import dev.cellcast.local.feed.Feed;
 import dev.cellcast.local.monitor.Summary;
 import dev.cellcast.local.page.PageServer;
 import dev.cellcast.options.Forecasting;
+import dev.cellcast.options.TrainOptions;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,7 +39,7 @@ public final class DemoOutput {
         say("  broker    Kafka %s at %s", EmbeddedBroker.version(), bootstrap);
     }
 
-    void running(Forecasting options, int parallelism, Optional<PageServer> page) {
+    void running(Forecasting options, Optional<TrainOptions> training, int parallelism, Optional<PageServer> page) {
         say(
                 "  job       Flink %s mini cluster, %d tasks side by side, checkpoints every few seconds",
                 EnvironmentInformation.getVersion(), parallelism);
@@ -47,6 +48,9 @@ public final class DemoOutput {
                 options.cell(),
                 options.layers() == 1 ? "" : " in " + options.layers() + " layers",
                 options.horizons().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        training.ifPresent(own -> say(
+                "  training  beside it, from the same readings; a version of %s that does better serves at once",
+                own.training().model()));
         page.map(PageServer::url).ifPresent(url -> {
             say("  page      %s", url);
             browser.accept(url);
@@ -82,8 +86,9 @@ public final class DemoOutput {
     }
 
     private static String counts(Summary summary) {
-        return "%,d readings, %,d forecasts, %,d dead letters"
-                .formatted(summary.observations(), summary.forecasts(), summary.deadLetters());
+        return "%,d readings, %,d forecasts, %,d dead letters, %,d models learned"
+                .formatted(
+                        summary.observations(), summary.forecasts(), summary.deadLetters(), summary.modelsPublished());
     }
 
     private void say(String format, Object... parts) {

@@ -88,6 +88,11 @@ public final class CsvTable {
      * @throws Problem at the first that makes no sense
      */
     public void read(long limit, Out out) throws InterruptedException {
+        read(limit, (time, millis, readings) -> out.row(millis, readings));
+    }
+
+    /** The same, and how each line itself says its time; empty where none tells. */
+    public void read(long limit, DatedOut out) throws InterruptedException {
         try (CsvReader<NamedCsvRecord> reader = open()) {
             long count = 0;
             for (NamedCsvRecord row : reader) {
@@ -95,7 +100,7 @@ public final class CsvTable {
                     return;
                 }
                 long millis = time(row, count - 1);
-                out.row(millis, readings(row, millis));
+                out.row(timeText(row), millis, readings(row, millis));
             }
         } catch (IOException | UncheckedIOException | CsvParseException failure) {
             throw unreadable(failure);
@@ -107,6 +112,13 @@ public final class CsvTable {
     public interface Out {
         /** Takes the readings of one line, perhaps none, perhaps after a wait. */
         void row(long timestampMillis, List<Observation> readings) throws InterruptedException;
+    }
+
+    /** Where lines go with their times as they are written. */
+    @FunctionalInterface
+    public interface DatedOut {
+        /** As {@link Out#row}. */
+        void row(String time, long timestampMillis, List<Observation> readings) throws InterruptedException;
     }
 
     private List<String> first() {
@@ -121,7 +133,8 @@ public final class CsvTable {
         }
     }
 
-    private static boolean isNumber(String cell) {
+    /** Whether a cell holds a finite number, or none for which there is a word. */
+    static boolean isNumber(String cell) {
         try {
             return MISSING.contains(cell.strip().toLowerCase(Locale.ROOT)) || Double.isFinite(Double.parseDouble(cell));
         } catch (NumberFormatException text) {
@@ -150,9 +163,7 @@ public final class CsvTable {
     }
 
     private long time(NamedCsvRecord row, long number) {
-        String cell = timePlace < 0 || timePlace >= row.getFieldCount()
-                ? ""
-                : row.getField(timePlace).strip();
+        String cell = timeText(row);
         try {
             return times.millis(number, cell);
         } catch (DateTimeException unreadable) {
@@ -161,6 +172,12 @@ public final class CsvTable {
                             .formatted(file, row.getStartingLineNumber(), names.get(timePlace), cell),
                     unreadable);
         }
+    }
+
+    private String timeText(NamedCsvRecord row) {
+        return timePlace < 0 || timePlace >= row.getFieldCount()
+                ? ""
+                : row.getField(timePlace).strip();
     }
 
     private List<Observation> readings(NamedCsvRecord row, long millis) {

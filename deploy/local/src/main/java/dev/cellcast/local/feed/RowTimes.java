@@ -10,6 +10,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** When the lines of a table were read: each says so, or they follow one another at a steady pace. */
 public sealed interface RowTimes {
@@ -26,11 +27,17 @@ public sealed interface RowTimes {
     long millis(long row, String cell);
 
     /**
-     * A column of dates and times: in ISO 8601, a blank allowed for the T, or with slashes; in UTC unless they say otherwise.
+     * A column of dates and times: in ISO 8601, a blank allowed for the T, or with slashes, in UTC unless they say otherwise; or
+     * of seconds or milliseconds since 1970.
      *
      * @param dayFirst whether 1/2/2010 is the first of February; else it is the second of January
      */
     record Told(String name, boolean dayFirst) implements RowTimes {
+        /** In seconds this would be the year 5138, in milliseconds it is 1973. */
+        private static final long SECONDS_BELOW = 100_000_000_000L;
+
+        private static final Pattern EPOCH = Pattern.compile("\\d{9,15}");
+
         private static final DateTimeFormatter MONTH_FIRST = slashes("M/d/uuuu");
         private static final DateTimeFormatter DAY_FIRST = slashes("d/M/uuuu");
 
@@ -50,6 +57,10 @@ public sealed interface RowTimes {
 
         @Override
         public long millis(long row, String cell) {
+            if (EPOCH.matcher(cell).matches()) {
+                long epoch = Long.parseLong(cell);
+                return epoch < SECONDS_BELOW ? 1_000 * epoch : epoch;
+            }
             if (cell.indexOf('/') < 0) {
                 return Timestamps.parse(cell);
             }

@@ -15,6 +15,7 @@ public final class Ledger {
     private long observations;
     private long forecasts;
     private long deadLetters;
+    private long modelsPublished;
     private double firstForecastSeconds = Double.NaN;
 
     /** @param startMillis when the run began, by the clock that stamps the records */
@@ -45,6 +46,10 @@ public final class Ledger {
         deadLetters++;
     }
 
+    synchronized void addModel() {
+        modelsPublished++;
+    }
+
     /** Observations that have been dealt with: each has its forecast or is a dead letter. */
     public synchronized long settled() {
         return forecasts + deadLetters;
@@ -55,6 +60,7 @@ public final class Ledger {
                 observations,
                 forecasts,
                 deadLetters,
+                modelsPublished,
                 firstForecastSeconds,
                 latencies.percentile(HALF),
                 latencies.percentile(NEARLY_ALL),

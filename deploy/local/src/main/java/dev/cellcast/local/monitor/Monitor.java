@@ -6,6 +6,11 @@ import dev.cellcast.forecast.Role;
 import dev.cellcast.forecast.Score;
 import dev.cellcast.local.broker.Topics;
 import dev.cellcast.local.page.SeriesBook;
+import dev.cellcast.model.ModelFormatException;
+import dev.cellcast.model.ModelSpec;
+import dev.cellcast.model.SafeTensors;
+import dev.cellcast.options.Training;
+import dev.cellcast.train.Verdict;
 import dev.cellcast.wire.Fields;
 import dev.cellcast.wire.ForecastJson;
 import dev.cellcast.wire.Limits;
@@ -27,7 +32,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Reads the demo's topics from their beginning and keeps the ledger and the page's book, in a thread of its own. */
 public final class Monitor implements AutoCloseable {
     private static final List<String> TOPICS =
-            List.of(Topics.OBSERVATIONS, Topics.FORECASTS, Topics.SCORES, Topics.DEAD_LETTERS);
+            List.of(Topics.OBSERVATIONS, Topics.FORECASTS, Topics.SCORES, Topics.MODELS, Topics.DEAD_LETTERS);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Ledger ledger;
@@ -89,7 +94,8 @@ public final class Monitor implements AutoCloseable {
         try {
             switch (record.topic()) {
                 case Topics.FORECASTS -> enter(ForecastJson.read(record.value()), record.timestamp());
-                case Topics.SCORES -> enter(ScoreJson.read(record.value()));
+                case Topics.SCORES -> enter(ScoreJson.read(record.value()), record.timestamp());
+                case Topics.MODELS -> enterModel(record);
                 case Topics.DEAD_LETTERS -> enterDeadLetter();
                 default -> observe(record);
             }
@@ -110,12 +116,31 @@ public final class Monitor implements AutoCloseable {
     }
 
     /** What is said of a challenger is no figure of the forecasts that are served. */
-    private void enter(Score score) {
+    private void enter(Score score, long appendedMillis) {
         if (score.role() == Role.CHALLENGER) {
             return;
         }
         ledger.add(score);
-        book.add(score);
+        book.add(score, appendedMillis);
+    }
+
+    /** Anybody may publish models; one that the job refuses is a dead letter, and none here. */
+    private void enterModel(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
+            return;
+        }
+        try {
+            ModelSpec model = SafeTensors.read(record.value()).spec();
+            Verdict verdict = Verdict.of(SafeTensors.facts(record.value()));
+            if (model.name().endsWith(Training.AVERAGE_SUFFIX)) {
+                book.addRound(verdict, record.timestamp());
+            } else {
+                ledger.addModel();
+                book.addModel(model.name(), model.version(), record.timestamp());
+            }
+        } catch (ModelFormatException | NumberFormatException unreadable) {
+            return;
+        }
     }
 
     private void enterDeadLetter() {

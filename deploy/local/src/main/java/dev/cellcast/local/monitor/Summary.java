@@ -8,6 +8,7 @@ import java.util.List;
  * @param observations that could be read
  * @param forecasts made
  * @param deadLetters written
+ * @param modelsPublished versions that training has published
  * @param firstForecastSeconds from the start of the process to the append of the first forecast; not a number before it
  * @param latencyP50Millis half of all forecasts were appended at most this long after their observation; not a number
  *     before the first
@@ -18,6 +19,7 @@ public record Summary(
         long observations,
         long forecasts,
         long deadLetters,
+        long modelsPublished,
         double firstForecastSeconds,
         double latencyP50Millis,
         double latencyP99Millis,

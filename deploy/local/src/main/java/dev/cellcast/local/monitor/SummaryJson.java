@@ -10,7 +10,8 @@ import java.nio.file.Path;
  * A summary for machines.
  *
  * <pre>{@code
- * {"observations": 1260, "forecasts": 1260, "dead_letters": 0, "first_forecast_seconds": 12.4,
+ * {"observations": 1260, "forecasts": 1260, "dead_letters": 0, "models_published": 2,
+ *  "first_forecast_seconds": 12.4,
  *  "latency_ms": {"p50": 14.1, "p99": 48.0},
  *  "horizons": [{"h": 1, "mae": 3.1, "mae_last_value": 3.9, "skill": 0.2, "coverage90": 0.91}]}
  * }</pre>
@@ -28,6 +29,7 @@ public final class SummaryJson {
             json.writeNumberField("observations", summary.observations());
             json.writeNumberField("forecasts", summary.forecasts());
             json.writeNumberField("dead_letters", summary.deadLetters());
+            json.writeNumberField("models_published", summary.modelsPublished());
             writeNumber(json, "first_forecast_seconds", summary.firstForecastSeconds());
             json.writeObjectFieldStart("latency_ms");
             writeNumber(json, "p50", summary.latencyP50Millis());

@@ -28,6 +28,7 @@ final class Assets {
         add("/app.js", JAVASCRIPT, "app.js");
         add("/chart.js", JAVASCRIPT, "chart.js");
         add("/format.js", JAVASCRIPT, "format.js");
+        add("/progress.js", JAVASCRIPT, "progress.js");
         add("/icon.svg", SVG, "icon.svg");
         String uplot = "/META-INF/resources/webjars/uplot/" + uplotVersion() + "/dist/";
         add("/uplot.js", JAVASCRIPT, uplot + "uPlot.iife.min.js");

@@ -17,7 +17,7 @@ final class PageJson {
     private PageJson() {}
 
     /** @param seen points up to this version are known to the reader */
-    static String write(SeriesBook.Totals totals, List<SeriesCard> cards, long seen) {
+    static String write(SeriesBook.Totals totals, Progress progress, List<SeriesCard> cards, long seen) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
@@ -26,6 +26,17 @@ final class PageJson {
             json.writeNumberField("forecasts", totals.forecasts());
             json.writeNumberField("deadLetters", totals.deadLetters());
             json.writeNumberField("hidden", totals.hidden());
+            write(json, "live", progress.liveAfter(seen));
+            write(json, "learned", progress.learnedAfter(seen));
+            json.writeArrayFieldStart("models");
+            for (Progress.Arrival model : progress.modelsAfter(seen)) {
+                json.writeStartObject();
+                json.writeNumberField("time", model.millis());
+                json.writeStringField("name", model.name());
+                json.writeNumberField("version", model.modelVersion());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeArrayFieldStart("series");
             for (SeriesCard card : cards) {
                 write(json, card, seen);
@@ -36,6 +47,15 @@ final class PageJson {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    /** Pairs of time and share. */
+    private static void write(JsonGenerator json, String name, List<Progress.Point> points) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Progress.Point point : points) {
+            json.writeArray(new double[] {point.millis(), point.share()}, 0, 2);
+        }
+        json.writeEndArray();
     }
 
     private static void write(JsonGenerator json, SeriesCard card, long seen) throws IOException {

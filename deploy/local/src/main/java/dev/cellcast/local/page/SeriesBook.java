@@ -3,6 +3,7 @@ package dev.cellcast.local.page;
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.forecast.Score;
+import dev.cellcast.train.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class SeriesBook {
     private final String source;
     private final Map<String, String> units;
     private final Map<String, SeriesCard> cards = new LinkedHashMap<>();
+    private final Progress progress = new Progress();
     private long version;
     private long observations;
     private long forecasts;
@@ -45,9 +47,28 @@ public final class SeriesBook {
         change(forecast.seriesId(), card -> card.forecast = forecast);
     }
 
-    /** A past forecast has been judged. */
-    public synchronized void add(Score score) {
+    /**
+     * A past forecast has been judged.
+     *
+     * @param millis when the verdict was published
+     */
+    public synchronized void add(Score score, long millis) {
         change(score.seriesId(), card -> card.scores.put(score.horizon(), score));
+        progress.sample(cards.values(), millis, version);
+    }
+
+    /**
+     * A round of training has ended.
+     *
+     * @param millis when its average was published
+     */
+    public synchronized void addRound(Verdict verdict, long millis) {
+        progress.round(verdict, millis, ++version);
+    }
+
+    /** A model has been published. */
+    public synchronized void addModel(String name, long modelVersion, long millis) {
+        progress.model(name, modelVersion, millis, ++version);
     }
 
     /** A record could not be used. */
@@ -80,7 +101,7 @@ public final class SeriesBook {
         List<SeriesCard> changed =
                 cards.values().stream().filter(card -> card.version > seen).toList();
         Totals totals = new Totals(source, observations, forecasts, deadLetters, hidden);
-        return new Changes(version, PageJson.write(totals, changed, seen));
+        return new Changes(version, PageJson.write(totals, progress, changed, seen));
     }
 
     /** What has changed, and up to which version. */

@@ -1,6 +1,6 @@
 /**
  * The live page: what is observed, forecast and scored, as it happens, in a browser on this machine. May know {@code
- * forecast} and the JDK's HTTP server; nothing here knows Kafka or Flink.
+ * forecast}, {@code train} and the JDK's HTTP server; nothing here knows Kafka or Flink.
  *
  * <p>Decisions: the page is a few static files and a stream of server-sent events, so a reload or a lost connection costs
  * nothing. Series ids come from outside and are hostile until shown as text. The server answers GET from this machine

@@ -1,6 +1,7 @@
 package dev.cellcast.local.verb;
 
 import dev.cellcast.local.console.Problem;
+import dev.cellcast.local.feed.Columns;
 import dev.cellcast.local.feed.CsvTable;
 import dev.cellcast.local.feed.RowTimes;
 import dev.cellcast.wire.Timestamps;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Option;
 /** Which columns of which file, and when its lines were read. */
 class CsvOptions {
     @Option(
-            names = "--csv",
+            names = {"--csv", "--data"},
             required = true,
             paramLabel = "FILE",
             description = "A CSV file; its first line names the columns, or else they are c1, c2, ….")
@@ -51,6 +52,19 @@ class CsvOptions {
     /** @throws Problem if the file cannot be read, is no table or lacks a column */
     CsvTable table() {
         return new CsvTable(file, times(), columns);
+    }
+
+    /**
+     * The same, but what is not said is found in the file: its column of times, and all others that begin with a number.
+     *
+     * @throws Problem likewise
+     */
+    CsvTable foundTable() {
+        Columns found = Columns.of(file, time);
+        RowTimes known = found.time()
+                .<RowTimes>map(name -> new RowTimes.Told(name, dayFirst))
+                .orElseGet(this::times);
+        return new CsvTable(file, known, columns.equals(CsvTable.ALL) ? found.numbers() : columns);
     }
 
     Path file() {

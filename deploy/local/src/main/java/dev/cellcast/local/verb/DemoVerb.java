@@ -84,6 +84,11 @@ final class DemoVerb implements Callable<Integer> {
             description = "Known periods in steps. Default: 60, or 24,168 for a file.")
     private String seasons;
 
+    @Option(
+            names = "--no-train",
+            description = "Forecast with the bundled model only: do not train beside the forecasts.")
+    private boolean noTrain;
+
     @Option(names = "--headless", description = "No page: print the totals at the end.")
     private boolean headless;
 
@@ -115,7 +120,8 @@ final class DemoVerb implements Callable<Integer> {
     @Parameters(
             paramLabel = "-- JOB OPTIONS",
             description =
-                    "Options of the job, after two dashes: -- --forecast.half-life 500. See \"cellcast options\".")
+                    "Options of the jobs, after two dashes: -- --forecast.half-life 500. See \"cellcast options\";"
+                            + " those that begin with train. are the training job's.")
     private List<String> jobOptions = List.of();
 
     @Override
@@ -125,6 +131,7 @@ final class DemoVerb implements Callable<Integer> {
         DemoSettings settings = new DemoSettings(
                 feed(),
                 options(),
+                training(),
                 kafkaPort,
                 headless ? OptionalInt.empty() : OptionalInt.of(port),
                 Optional.ofNullable(duration));
@@ -169,7 +176,23 @@ final class DemoVerb implements Callable<Integer> {
         putIfGiven(options, "forecast.horizons", horizons);
         putIfGiven(options, "forecast.seasons", seasons);
         options.putAll(Arguments.parse(jobOptions.toArray(String[]::new)));
+        options.keySet().removeIf(DemoVerb::isOfTraining);
         return options;
+    }
+
+    private Optional<Map<String, String>> training() {
+        Map<String, String> given = new HashMap<>(Arguments.parse(jobOptions.toArray(String[]::new)));
+        given.keySet().removeIf(key -> !isOfTraining(key));
+        if (noTrain && !given.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--no-train does not go with --" + given.keySet().iterator().next());
+        }
+        return noTrain ? Optional.empty() : Optional.of(given);
+    }
+
+    private static boolean isOfTraining(String key) {
+        return key.startsWith("train.");
     }
 
     private static void putIfGiven(Map<String, String> options, String key, String value) {

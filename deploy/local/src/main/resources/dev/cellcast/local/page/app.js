@@ -2,6 +2,7 @@
 
 import { Chart } from "./chart.js";
 import { percent, quantity, span } from "./format.js";
+import { ProgressChart } from "./progress.js";
 
 /** Most cards drawn at once; the filter finds the others. */
 const SHOWN = 60;
@@ -11,6 +12,8 @@ const POINTS = 180;
 
 const cards = new Map();
 const byId = (id) => document.getElementById(id);
+
+const progress = new ProgressChart(byId("progress"));
 
 let horizon = null;
 let hidden = 0;
@@ -186,6 +189,7 @@ function take(message) {
   const known = cards.size;
   hidden = message.hidden;
   byId("source").textContent = message.source;
+  progress.absorb(message);
   message.series.forEach(absorb);
   if (cards.size > known) {
     choose();
@@ -200,6 +204,7 @@ function take(message) {
 /** Every connection starts with all there is, so what an earlier one brought goes. */
 function connected() {
   cards.clear();
+  progress.clear();
   byId("cards").replaceChildren();
   byId("status").textContent = "live";
   byId("status").className = "live";
@@ -221,4 +226,5 @@ byId("horizon").addEventListener("change", (event) => {
 byId("filter").addEventListener("input", choose);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   cards.forEach((card) => card.chart && card.chart.repaint());
+  progress.repaint();
 });

@@ -1,6 +1,6 @@
 // One series on a canvas: what was measured up to now, and the fan of what is expected.
 
-import { quantity, span } from "./format.js";
+import { TICKS, quantity, span } from "./format.js";
 
 /** How much of the past is shown for each second of future. */
 const PAST_PER_FUTURE = 1.8;
@@ -9,9 +9,6 @@ const PAST_PER_FUTURE = 1.8;
 const FAN_ROOM = 0.8;
 
 const WIDTH_PER_TICK = 90;
-
-const TICKS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800]
-  .map((seconds) => 1000 * seconds);
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 

@@ -4,6 +4,10 @@ const MULTIPLES = [[1e12, "T"], [1e9, "G"], [1e6, "M"], [1e3, "k"]];
 const SPANS = [[86400e3, "d"], [3600e3, "h"], [60e3, "min"], [1e3, "s"], [1, "ms"]];
 const THIN_SPACE = "\u202f";
 
+/** Distances in milliseconds at which a time axis may be marked. */
+export const TICKS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800]
+  .map((seconds) => 1000 * seconds);
+
 /** 12.3 MB/s: about three digits. Percentages and numbers of four digits stand as they are. */
 export function quantity(value, unit) {
   const size = Math.abs(value);

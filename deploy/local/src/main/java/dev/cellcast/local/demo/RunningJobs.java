@@ -1,14 +1,13 @@
 package dev.cellcast.local.demo;
 
-import dev.cellcast.flink.io.Preflight;
-import dev.cellcast.launcher.ForecastJob;
-import dev.cellcast.options.ForecastOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.StreamSupport;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.Configuration;
@@ -17,60 +16,72 @@ import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The forecast job on a Flink mini cluster in this process. */
-final class RunningJob implements AutoCloseable {
+/** Jobs on a Flink mini cluster in this process. */
+final class RunningJobs implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
     private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(2);
     private static final long POLL_MILLIS = 50;
 
     private final MiniCluster cluster;
-    private final JobID id;
+    private final List<JobID> ids;
 
-    private RunningJob(MiniCluster cluster, JobID id) {
+    private RunningJobs(MiniCluster cluster, List<JobID> ids) {
         this.cluster = cluster;
-        this.id = id;
+        this.ids = ids;
     }
 
     /**
-     * Checks the options against the broker, starts a cluster and the job on it, and returns once all tasks run.
+     * Starts a cluster with room for these jobs and the jobs on it, and returns once all tasks run.
      *
+     * @param definitions each adds one job to an environment
+     * @param parallelism of a job that does not say its own
      * @param directory for whatever Flink stores
-     * @throws dev.cellcast.options.OptionException if the job cannot run with these options
      */
-    static RunningJob start(ForecastOptions options, int parallelism, Path directory) throws Exception {
-        Preflight.check(options);
+    static RunningJobs start(List<Consumer<StreamExecutionEnvironment>> definitions, int parallelism, Path directory)
+            throws Exception {
         Configuration configuration = configuration(parallelism, directory);
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        ForecastJob.define(environment, options);
-        JobGraph graph = environment.getStreamGraph().getJobGraph();
+        List<JobGraph> graphs = new ArrayList<>();
+        int slots = 0;
+        for (Consumer<StreamExecutionEnvironment> definition : definitions) {
+            StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+            definition.accept(environment);
+            graphs.add(environment.getStreamGraph().getJobGraph());
+            slots += environment.getParallelism();
+        }
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
                 .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(environment.getParallelism())
+                .setNumSlotsPerTaskManager(slots)
                 .withRandomPorts()
                 .build());
-        RunningJob job = new RunningJob(cluster, graph.getJobID());
+        RunningJobs jobs =
+                new RunningJobs(cluster, graphs.stream().map(JobGraph::getJobID).toList());
         try {
             cluster.start();
-            cluster.submitJob(graph).get();
-            job.awaitTasks();
-            return job;
+            for (JobGraph graph : graphs) {
+                cluster.submitJob(graph).get();
+            }
+            jobs.awaitTasks();
+            return jobs;
         } catch (Exception failure) {
-            job.close();
+            jobs.close();
             throw failure;
         }
     }
 
-    /** Completes when the job has ended: exceptionally if it failed. */
-    CompletableFuture<Void> end() {
-        return cluster.requestJobResult(id).thenAccept(RunningJob::requireSuccess);
+    /** Each completes when a job has ended: exceptionally if it failed. */
+    List<CompletableFuture<Void>> ends() {
+        return ids.stream()
+                .map(id -> cluster.requestJobResult(id).thenAccept(RunningJobs::requireSuccess))
+                .toList();
     }
 
     @Override
@@ -95,27 +106,29 @@ final class RunningJob implements AutoCloseable {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (!allTasksRun()) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(
-                        "The forecast job did not start within " + START_LIMIT.toSeconds() + " s");
+                throw new IllegalStateException("The jobs did not start within " + START_LIMIT.toSeconds() + " s");
             }
             Thread.sleep(POLL_MILLIS);
         }
     }
 
     private boolean allTasksRun() throws ExecutionException, InterruptedException {
-        return StreamSupport.stream(
-                        cluster.getExecutionGraph(id)
-                                .get()
-                                .getAllExecutionVertices()
-                                .spliterator(),
-                        false)
-                .allMatch(task -> task.getExecutionState() == ExecutionState.RUNNING);
+        for (JobID id : ids) {
+            for (AccessExecutionVertex task :
+                    cluster.getExecutionGraph(id).get().getAllExecutionVertices()) {
+                if (task.getExecutionState() != ExecutionState.RUNNING) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static void requireSuccess(JobResult result) {
         if (!result.isSuccess()) {
             throw new IllegalStateException(
-                    "The forecast job failed", result.getSerializedThrowable().orElse(null));
+                    "Job " + result.getJobId() + " failed",
+                    result.getSerializedThrowable().orElse(null));
         }
     }
 }

@@ -1,6 +1,5 @@
-package dev.cellcast.flink.function;
+package dev.cellcast.flink.serde;
 
-import dev.cellcast.flink.serde.ModelRecord;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;

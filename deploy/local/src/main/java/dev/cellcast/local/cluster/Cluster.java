@@ -1,0 +1,172 @@
+package dev.cellcast.local.cluster;
+
+import dev.cellcast.local.broker.Ports;
+import dev.cellcast.local.console.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.TaskManagerOptions;
+
+/** Starts and ends the processes of a cluster. */
+public final class Cluster {
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final long POLL_MILLIS = 100;
+    private static final String BROKER_READY = " listens on ";
+
+    private final Home home;
+    private final Installation installation;
+
+    public Cluster(Home home, Installation installation) {
+        this.home = home;
+        this.installation = installation;
+    }
+
+    /**
+     * Starts what does not run yet: broker, job manager and so many task managers; returns when all of it answers.
+     *
+     * @param wanted where to listen, if nothing runs yet; what runs stays where it is
+     * @param partitions of topics that are made
+     * @return the names of what was started; empty if everything was there
+     * @throws Problem if a port is taken, or a process ends before it answers; nothing that was started is left then
+     */
+    public List<String> start(Wanted wanted, int taskManagers, int partitions)
+            throws IOException, InterruptedException {
+        HomeLock lock = HomeLock.take(home);
+        try {
+            return startMissing(wanted, taskManagers, partitions);
+        } finally {
+            lock.close();
+        }
+    }
+
+    /**
+     * Ends all processes and waits until they are gone; by force what does not end in order.
+     *
+     * @return the names of those that ran
+     */
+    public static List<String> stop(Home home) throws IOException, InterruptedException {
+        HomeLock lock = HomeLock.take(home);
+        try {
+            Processes processes = new Processes(home);
+            List<String> running = processes.running();
+            processes.end();
+            return running;
+        } finally {
+            lock.close();
+        }
+    }
+
+    private List<String> startMissing(Wanted wanted, int taskManagers, int partitions)
+            throws IOException, InterruptedException {
+        home.create();
+        Processes processes = new Processes(home);
+        Configuration flink = processes.running().isEmpty() ? configure(wanted) : FlinkConfiguration.read(home);
+        Commands commands = new Commands(home, installation, flink);
+        List<String> started = new ArrayList<>();
+        boolean complete = false;
+        try {
+            if (processes.process(Names.BROKER).isEmpty()) {
+                launch(Names.BROKER, commands.broker(partitions), processes, started);
+            }
+            if (processes.process(Names.JOB_MANAGER).isEmpty()) {
+                launch(Names.JOB_MANAGER, commands.jobManager(), processes, started);
+            }
+            for (int number = 1; number <= taskManagers; number++) {
+                String name = Names.taskManager(number);
+                if (processes.process(name).isEmpty()) {
+                    launch(name, commands.taskManager(number), processes, started);
+                }
+            }
+            awaitAnswers(processes, started, flink);
+            complete = true;
+        } finally {
+            if (!complete) {
+                processes.end(started);
+            }
+        }
+        return started;
+    }
+
+    /** Where the running cluster listens. */
+    public Addresses addresses() {
+        return Addresses.of(FlinkConfiguration.read(home));
+    }
+
+    private Configuration configure(Wanted wanted) throws IOException {
+        Addresses addresses = new Addresses(
+                Ports.require(wanted.kafkaPort(), "The Kafka broker", "--kafka-port"),
+                Ports.require(wanted.webPort(), "Flink's web interface", "--web-port"),
+                Ports.free(),
+                wanted.metrics());
+        return FlinkConfiguration.write(home, installation.settings(), addresses);
+    }
+
+    private void launch(String name, List<String> command, Processes processes, List<String> started)
+            throws IOException {
+        Process process = Detached.start(command, home.output(name), FlinkRun.environment(home));
+        processes.add(name, process.toHandle());
+        started.add(name);
+    }
+
+    private void awaitAnswers(Processes processes, List<String> started, Configuration flink)
+            throws IOException, InterruptedException {
+        if (started.contains(Names.BROKER)) {
+            await(processes, started, () -> said(home.output(Names.BROKER), BROKER_READY));
+        }
+        long taskManagers =
+                processes.running().stream().filter(Names::isTaskManager).count();
+        long slots = taskManagers * flink.get(TaskManagerOptions.NUM_TASK_SLOTS);
+        try (FlinkClient client = FlinkClient.of(flink)) {
+            await(processes, started, () -> {
+                try {
+                    return client.overview()
+                            .filter(overview -> overview.getNumSlotsTotal() >= slots)
+                            .isPresent();
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+            });
+        }
+    }
+
+    private void await(Processes processes, List<String> started, BooleanSupplier ready)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (!ready.getAsBoolean()) {
+            for (String name : started) {
+                if (processes.process(name).isEmpty()) {
+                    throw new Problem("The %s was to run, but has ended: %s and %s tell why."
+                            .formatted(Names.words(name), home.output(name), home.log(name)));
+                }
+            }
+            if (System.nanoTime() > deadline) {
+                throw new Problem("All processes were to answer within %d s, found silence: the files in %s tell why."
+                        .formatted(START_LIMIT.toSeconds(), home.logs()));
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    private static boolean said(Path output, String text) {
+        try {
+            return Files.exists(output) && Files.readString(output).contains(text);
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /**
+     * Where a cluster is to listen.
+     *
+     * @param kafkaPort 0 for any free one
+     * @param webPort 0 for any free one
+     * @param metrics whether Prometheus may ask
+     */
+    public record Wanted(int kafkaPort, int webPort, boolean metrics) {}
+}

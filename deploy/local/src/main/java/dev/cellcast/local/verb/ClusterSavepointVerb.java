@@ -1,0 +1,47 @@
+package dev.cellcast.local.verb;
+
+import dev.cellcast.local.cluster.Installation;
+import dev.cellcast.local.cluster.JobKind;
+import dev.cellcast.local.cluster.Jobs;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes the whole state of a job. */
+@Command(
+        name = "savepoint",
+        mixinStandardHelpOptions = true,
+        description =
+                "Write the whole state of a job to the cluster's folder, in Flink's canonical format, and print where.")
+final class ClusterSavepointVerb implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HomeOption home;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "JOB",
+            defaultValue = "forecast",
+            description = "forecast or train. Default: forecast.")
+    private JobKind kind;
+
+    @Option(names = "--stop", description = "End the job with it. \"cluster submit\" goes on from there.")
+    private boolean stop;
+
+    @Override
+    public Integer call() throws Exception {
+        try (Jobs jobs = Jobs.of(home.home(), Installation.here())) {
+            Path savepoint = stop ? jobs.stop(kind) : jobs.savepoint(kind);
+            spec.commandLine().getOut().println(savepoint);
+            spec.commandLine().getOut().flush();
+        }
+        return 0;
+    }
+}
