@@ -79,6 +79,7 @@ public final class CommandLines {
                 BacktestVerb.class,
                 ModelVerb.class,
                 ClusterVerb.class,
+                CapacityVerb.class,
                 CellsVerb.class,
                 OptionsVerb.class,
                 BrokerVerb.class
