@@ -112,6 +112,10 @@ final class Anatomy {
         return state;
     }
 
+    List<StatePart> parts() {
+        return layout.parts(cellSize);
+    }
+
     void requireReadable(SeriesState state) {
         if (state.fingerprint() != fingerprint) {
             throw new IllegalArgumentException("This forecaster reads states of fingerprint " + fingerprint + ", found "

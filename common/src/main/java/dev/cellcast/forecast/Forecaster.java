@@ -52,6 +52,11 @@ public final class Forecaster {
         return anatomy.newState();
     }
 
+    /** What the state of a series consists of; the bytes sum to {@link SeriesState#bytes}. */
+    public List<StatePart> stateParts() {
+        return anatomy.parts();
+    }
+
     /**
      * Makes a state readable here, whatever model it was for. A state of this fingerprint is returned as it is: other
      * weights of the same shape go on from the memory that they find. One of the same configuration keeps all but what

@@ -1,6 +1,8 @@
 package dev.cellcast.forecast;
 
 import dev.cellcast.math.Layout;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Where each part of the forecaster keeps its numbers within a {@link SeriesState}. Every part appends its slices when it
@@ -14,6 +16,25 @@ final class StateLayout {
     /** Three slices' worth of description, in words: what two equal fingerprints must agree on. */
     String describe() {
         return longs.build() + " | " + doubles.build() + " | " + floats.build();
+    }
+
+    /** What each slice takes, in the order of a {@link SeriesState}'s arrays. */
+    List<StatePart> parts(int cellSize) {
+        List<StatePart> parts = new ArrayList<>();
+        parts.add(new StatePart("identity.fingerprint", Long.BYTES));
+        add(parts, longs, Long.BYTES);
+        add(parts, doubles, Double.BYTES);
+        add(parts, floats, Float.BYTES);
+        if (cellSize > 0) {
+            parts.add(new StatePart("cell.memory", Float.BYTES * cellSize));
+        }
+        return List.copyOf(parts);
+    }
+
+    private static void add(List<StatePart> parts, Layout.Builder slices, int bytes) {
+        for (Layout.Slice slice : slices.build().slices()) {
+            parts.add(new StatePart(slice.name(), bytes * slice.size()));
+        }
     }
 
     /** A state of this shape, all zeros. */

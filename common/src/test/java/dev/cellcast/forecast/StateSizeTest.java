@@ -15,6 +15,18 @@ class StateSizeTest {
         assertThat(bytes(Adaptation.OFF)).isBetween(7_500, 8_500);
     }
 
+    @Test
+    void partsSumToTheWhole() {
+        Forecaster forecaster = Series.forecaster(CellKind.GRU, ForecastConfig.defaults());
+
+        List<StatePart> parts = forecaster.stateParts();
+
+        assertThat(parts.stream().mapToInt(StatePart::bytes).sum())
+                .isEqualTo(forecaster.newState().bytes());
+        assertThat(parts).extracting(StatePart::name).doesNotHaveDuplicates().contains("lags.covariance");
+        assertThat(parts).contains(new StatePart("cell.memory", 32 * Float.BYTES));
+    }
+
     private static int bytes(Adaptation adaptation) {
         ForecastConfig defaults = ForecastConfig.defaults();
         ForecastConfig config = new ForecastConfig(
