@@ -104,7 +104,7 @@ public final class CapacityOutput {
     }
 
     private static String significant(double number) {
-        int digits = number >= 100 || number == 0 ? 0 : number >= 10 ? 1 : number >= 1 ? 2 : 4;
+        int digits = number >= 100 || number == 0 ? 0 : number >= 10 ? 1 : number >= 0.9995 ? 2 : 4;
         return String.format(Locale.ROOT, "%." + digits + "f", number);
     }
 
