@@ -115,8 +115,8 @@ public final class StoredModels {
 
     /** The newest version of that name; 0 if there is none. */
     long newestVersion(ReadOnlyBroadcastState<ModelKey, byte[]> state, String name) throws Exception {
-        List<Model> models = models(state, name);
-        return models.isEmpty() ? 0 : models.get(models.size() - 1).spec().version();
+        List<ModelKey> versions = versions(known(state), name);
+        return versions.isEmpty() ? 0 : versions.get(versions.size() - 1).version();
     }
 
     /** The newest of that name that stood in the topic when this task started anew. */
@@ -150,12 +150,19 @@ public final class StoredModels {
 
     /** The versions of that name, oldest first. */
     private List<Model> models(ReadOnlyBroadcastState<ModelKey, byte[]> state, String name) throws Exception {
-        boolean caughtUp = standingTo == CAUGHT_UP;
         List<Model> models = new ArrayList<>();
-        for (ModelKey key : versions(caughtUp ? keys(state) : standing.keySet(), name)) {
-            models.add(SafeTensors.read(caughtUp ? state.get(key) : standing.get(key)));
+        for (ModelKey key : versions(known(state), name)) {
+            models.add(SafeTensors.read(hasCaughtUp() ? state.get(key) : standing.get(key)));
         }
         return models;
+    }
+
+    private Collection<ModelKey> known(ReadOnlyBroadcastState<ModelKey, byte[]> state) throws Exception {
+        return hasCaughtUp() ? keys(state) : standing.keySet();
+    }
+
+    private boolean hasCaughtUp() {
+        return standingTo == CAUGHT_UP;
     }
 
     private static String name(RawRecord message) {

@@ -57,13 +57,17 @@ public final class ForecastPipeline {
                 DataStreamUtils.reinterpretAsKeyedStream(ordered.observations(), Observation::seriesId, Types.STRING)
                         .connect(checked.broadcast(StoredModels.STATE))
                         .process(
-                                new ForecastFunction(options.forecasting(), options.models(), topic),
+                                new ForecastFunction(options.forecasting(), options.models(), servable(topic)),
                                 TypeInformation.of(Forecast.class)));
 
         return new Outputs(
                 forecasts,
                 forecasts.getSideOutput(SideOutputs.SCORES),
                 ordered.deadLetters().union(checked.getSideOutput(SideOutputs.DEAD_LETTERS)));
+    }
+
+    private static ModelsTopic servable(ModelsTopic topic) {
+        return () -> topic.read().stream().filter(ForecastPipeline::isServable).toList();
     }
 
     /** Whether it is no training job's average: these are many, and nobody follows them. */

@@ -17,7 +17,7 @@ final class PageJson {
     private PageJson() {}
 
     /** @param seen points up to this version are known to the reader */
-    static String write(SeriesBook.Totals totals, Progress progress, List<SeriesCard> cards, long seen) {
+    static String write(SeriesBook.Totals totals, LearningHistory learning, List<SeriesCard> cards, long seen) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
@@ -26,10 +26,10 @@ final class PageJson {
             json.writeNumberField("forecasts", totals.forecasts());
             json.writeNumberField("deadLetters", totals.deadLetters());
             json.writeNumberField("hidden", totals.hidden());
-            write(json, "live", progress.liveAfter(seen));
-            write(json, "learned", progress.learnedAfter(seen));
+            write(json, "live", learning.liveAfter(seen));
+            write(json, "learned", learning.learnedAfter(seen));
             json.writeArrayFieldStart("models");
-            for (Progress.Arrival model : progress.modelsAfter(seen)) {
+            for (LearningHistory.Arrival model : learning.modelsAfter(seen)) {
                 json.writeStartObject();
                 json.writeNumberField("time", model.millis());
                 json.writeStringField("name", model.name());
@@ -50,9 +50,9 @@ final class PageJson {
     }
 
     /** Pairs of time and share. */
-    private static void write(JsonGenerator json, String name, List<Progress.Point> points) throws IOException {
+    private static void write(JsonGenerator json, String name, List<LearningHistory.Point> points) throws IOException {
         json.writeArrayFieldStart(name);
-        for (Progress.Point point : points) {
+        for (LearningHistory.Point point : points) {
             json.writeArray(new double[] {point.millis(), point.share()}, 0, 2);
         }
         json.writeEndArray();

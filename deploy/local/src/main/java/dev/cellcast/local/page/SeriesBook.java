@@ -19,7 +19,7 @@ public final class SeriesBook {
     private final String source;
     private final Map<String, String> units;
     private final Map<String, SeriesCard> cards = new LinkedHashMap<>();
-    private final Progress progress = new Progress();
+    private final LearningHistory learning = new LearningHistory();
     private long version;
     private long observations;
     private long forecasts;
@@ -54,7 +54,7 @@ public final class SeriesBook {
      */
     public synchronized void add(Score score, long millis) {
         change(score.seriesId(), card -> card.scores.put(score.horizon(), score));
-        progress.sample(cards.values(), millis, version);
+        learning.sample(cards.values(), millis, version);
     }
 
     /**
@@ -63,12 +63,12 @@ public final class SeriesBook {
      * @param millis when its average was published
      */
     public synchronized void addRound(Verdict verdict, long millis) {
-        progress.round(verdict, millis, ++version);
+        learning.round(verdict, millis, ++version);
     }
 
     /** A model has been published. */
     public synchronized void addModel(String name, long modelVersion, long millis) {
-        progress.model(name, modelVersion, millis, ++version);
+        learning.model(name, modelVersion, millis, ++version);
     }
 
     /** A record could not be used. */
@@ -101,7 +101,7 @@ public final class SeriesBook {
         List<SeriesCard> changed =
                 cards.values().stream().filter(card -> card.version > seen).toList();
         Totals totals = new Totals(source, observations, forecasts, deadLetters, hidden);
-        return new Changes(version, PageJson.write(totals, progress, changed, seen));
+        return new Changes(version, PageJson.write(totals, learning, changed, seen));
     }
 
     /** What has changed, and up to which version. */

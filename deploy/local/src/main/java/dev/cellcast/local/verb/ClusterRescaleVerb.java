@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Changes the parallelism of a running job. */
@@ -24,18 +23,15 @@ final class ClusterRescaleVerb implements Callable<Integer> {
     @Mixin
     private HomeOption home;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "JOB",
-            defaultValue = "forecast",
-            description = "forecast or train. Default: forecast.")
-    private JobKind kind;
+    @Mixin
+    private JobParameter job;
 
     @Option(names = "--parallelism", required = true, paramLabel = "N", description = "Parallel instances from now on.")
     private int parallelism;
 
     @Override
     public Integer call() throws Exception {
+        JobKind kind = job.kind();
         Installation installation = Installation.here();
         try (Jobs jobs = Jobs.of(home.home(), installation)) {
             spec.commandLine().getErr().printf("Rescaling the %s job to %d …%n", kind, parallelism);

@@ -1,7 +1,6 @@
 package dev.cellcast.local.verb;
 
 import dev.cellcast.local.cluster.Installation;
-import dev.cellcast.local.cluster.JobKind;
 import dev.cellcast.local.cluster.Jobs;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -9,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Writes the whole state of a job. */
@@ -25,12 +23,8 @@ final class ClusterSavepointVerb implements Callable<Integer> {
     @Mixin
     private HomeOption home;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "JOB",
-            defaultValue = "forecast",
-            description = "forecast or train. Default: forecast.")
-    private JobKind kind;
+    @Mixin
+    private JobParameter job;
 
     @Option(names = "--stop", description = "End the job with it. \"cluster submit\" goes on from there.")
     private boolean stop;
@@ -38,7 +32,7 @@ final class ClusterSavepointVerb implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Jobs jobs = Jobs.of(home.home(), Installation.here())) {
-            Path savepoint = stop ? jobs.stop(kind) : jobs.savepoint(kind);
+            Path savepoint = stop ? jobs.stop(job.kind()) : jobs.savepoint(job.kind());
             spec.commandLine().getOut().println(savepoint);
             spec.commandLine().getOut().flush();
         }

@@ -10,7 +10,6 @@ import dev.cellcast.local.feed.Feed;
 import dev.cellcast.local.feed.LiveFeed;
 import dev.cellcast.local.feed.MachineSensors;
 import dev.cellcast.local.feed.Sensors;
-import dev.cellcast.local.feed.SimulatedSensors;
 import dev.cellcast.local.monitor.Summary;
 import dev.cellcast.local.monitor.SummaryJson;
 import java.nio.file.Path;
@@ -25,6 +24,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -63,8 +63,8 @@ final class DemoVerb implements Callable<Integer> {
             description = "Add N simulated sensors, named simulated/0001 and so on. Default: 0.")
     private int series;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Seed of the simulated sensors. Default: 1.")
-    private long seed;
+    @Mixin
+    private Simulation simulation;
 
     @Option(names = "--cell", description = "Recurrent cell of the bundled model: --forecast.cell of the job.")
     private String cell;
@@ -155,17 +155,9 @@ final class DemoVerb implements Callable<Integer> {
         }
         List<Sensors> sensors = new ArrayList<>(List.of(new MachineSensors()));
         if (series != 0) {
-            sensors.add(simulated());
+            sensors.add(simulation.sensors(spec, "--series", series));
         }
         return new LiveFeed(sensors, InstantSource.system());
-    }
-
-    private SimulatedSensors simulated() {
-        try {
-            return new SimulatedSensors(series, seed);
-        } catch (IllegalArgumentException mistake) {
-            throw new ParameterException(spec.commandLine(), "--series: " + mistake.getMessage(), mistake);
-        }
     }
 
     private Map<String, String> options() {

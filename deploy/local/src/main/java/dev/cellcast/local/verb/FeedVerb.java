@@ -8,7 +8,6 @@ import dev.cellcast.local.feed.LiveFeed;
 import dev.cellcast.local.feed.MachineSensors;
 import dev.cellcast.local.feed.ObservationSender;
 import dev.cellcast.local.feed.Sensors;
-import dev.cellcast.local.feed.SimulatedSensors;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -47,8 +46,8 @@ final class FeedVerb implements Callable<Integer> {
             description = "N simulated sensors instead of this machine's, named simulated/0001 and so on.")
     private int simulated;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Seed of the simulated sensors. Default: 1.")
-    private long seed;
+    @Mixin
+    private Simulation simulation;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -77,13 +76,6 @@ final class FeedVerb implements Callable<Integer> {
     }
 
     private Sensors sensors() {
-        if (simulated == 0) {
-            return new MachineSensors();
-        }
-        try {
-            return new SimulatedSensors(simulated, seed);
-        } catch (IllegalArgumentException mistake) {
-            throw new ParameterException(spec.commandLine(), "--simulated: " + mistake.getMessage(), mistake);
-        }
+        return simulated == 0 ? new MachineSensors() : simulation.sensors(spec, "--simulated", simulated);
     }
 }

@@ -70,7 +70,7 @@ class SeriesBookTest {
 
     @Test
     void forgetsTheOldestPointsOfItsCurves() {
-        for (int round = 0; round < Progress.KEPT + 5; round++) {
+        for (int round = 0; round < LearningHistory.KEPT + 5; round++) {
             book.addRound(new Verdict(100, 0.3, 0.5, 0.6), round);
         }
 

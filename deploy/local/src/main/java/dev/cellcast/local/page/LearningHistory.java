@@ -13,7 +13,7 @@ import java.util.List;
  * <p>An error is told as a share of the last value's, the geometric mean over series and horizons: below 1 is better than to
  * repeat the last value.
  */
-final class Progress {
+final class LearningHistory {
     static final int KEPT = 600;
     private static final long SAMPLE_MILLIS = 2000;
     private static final double MAX_RATIO = 20;
