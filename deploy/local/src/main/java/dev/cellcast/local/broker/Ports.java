@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import oshi.SystemInfo;
 import oshi.software.os.InternetProtocolStats.IPConnection;
 import oshi.software.os.InternetProtocolStats.TcpState;
@@ -15,10 +17,21 @@ import oshi.software.os.OperatingSystem;
 
 /** Finds free ports on the loopback address, and says who holds a taken one. */
 public final class Ports {
+    /** What this process was told is free: whoever asked may not listen yet when somebody else asks. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private Ports() {}
 
-    /** A port that was free a moment ago. */
+    /** A port that was free a moment ago, and that this process has not been given before. */
     public static int free() {
+        int port = anyFree();
+        while (!GIVEN.add(port)) {
+            port = anyFree();
+        }
+        return port;
+    }
+
+    private static int anyFree() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException failure) {
@@ -40,6 +53,7 @@ public final class Ports {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            GIVEN.add(port);
             return port;
         } catch (IOException taken) {
             String holder = holder(port).map(name -> ", held by " + name).orElse("");
