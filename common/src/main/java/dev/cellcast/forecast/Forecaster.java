@@ -52,6 +52,16 @@ public final class Forecaster {
         return anatomy.newState();
     }
 
+    /**
+     * What the state of a series says, for those who look into one.
+     *
+     * @param state in which at least one observation has been absorbed; read only
+     */
+    public Inspection inspect(SeriesState state) {
+        double[][] weights = weights(state);
+        return new Examination(anatomy).inspect(state, experts(), weights, warmsUp(state));
+    }
+
     /** What the state of a series consists of; the bytes sum to {@link SeriesState#bytes}. */
     public List<StatePart> stateParts() {
         return anatomy.parts();

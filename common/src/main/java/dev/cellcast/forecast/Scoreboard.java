@@ -51,6 +51,11 @@ final class Scoreboard {
         }
     }
 
+    /** Verdicts so far. */
+    long count(SeriesState state, int j) {
+        return state.longs()[counts + j];
+    }
+
     double meanAbsoluteError(SeriesState state, int j) {
         return state.doubles()[absolute + j];
     }

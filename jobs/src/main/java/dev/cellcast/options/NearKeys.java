@@ -5,23 +5,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Guesses which key was meant by one that does not exist. */
-final class NearKeys {
+/** Guesses which name was meant by one that does not exist. */
+public final class NearKeys {
     private static final int SHOWN = 3;
 
     private NearKeys() {}
 
     /** The end of a sentence about {@code key}: the few known keys that are like it, or where to find them all. */
     static String hint(String key, Collection<String> known) {
-        List<String> near = known.stream()
+        List<String> near = near(key, known);
+        return near.isEmpty()
+                ? "; --help lists the options there are"
+                : near.stream().collect(Collectors.joining(" or --", "; did you mean --", "?"));
+    }
+
+    /** The few known names that are like it, the most alike first. */
+    public static List<String> near(String key, Collection<String> known) {
+        return known.stream()
                 .filter(candidate -> distance(key, candidate) <= Math.max(key.length(), candidate.length()) / 2)
                 .sorted(Comparator.<String>comparingInt(candidate -> distance(key, candidate))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(SHOWN)
                 .toList();
-        return near.isEmpty()
-                ? "; --help lists the options there are"
-                : near.stream().collect(Collectors.joining(" or --", "; did you mean --", "?"));
     }
 
     /** Levenshtein distance: insertions, deletions and substitutions to turn one text into the other. */

@@ -73,10 +73,14 @@ public final class ForecastFunction extends KeyedBroadcastProcessFunction<String
     @Override
     public void snapshotState(FunctionSnapshotContext context) {}
 
+    /** Where a series' state stands, for those who read savepoints. */
+    public static ValueStateDescriptor<SeriesState> seriesState() {
+        return new ValueStateDescriptor<>(StateNames.SERIES, new SeriesStateSerializer());
+    }
+
     @Override
     public void open(OpenContext context) {
-        series = getRuntimeContext()
-                .getState(new ValueStateDescriptor<>(StateNames.SERIES, new SeriesStateSerializer()));
+        series = getRuntimeContext().getState(seriesState());
         config = Settings.forecast(options);
         bundled = new Forecaster(Settings.bundledModel(options), config);
         observer = new Observer(getRuntimeContext(), models.swap(), options.attention());
