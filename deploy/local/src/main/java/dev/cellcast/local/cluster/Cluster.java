@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Map;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.util.FileUtils;
 
 /** Starts and ends the processes of a cluster. */
 public final class Cluster {
@@ -69,7 +69,8 @@ public final class Cluster {
         Commands commands = new Commands(home, installation, flink);
         List<String> started = new ArrayList<>();
         boolean complete = false;
-        try {
+        try (FlinkClient client = FlinkClient.of(flink)) {
+            Map<String, String> before = client.taskManagers();
             if (processes.process(Names.BROKER).isEmpty()) {
                 launch(Names.BROKER, commands.broker(partitions), processes, started);
             }
@@ -82,7 +83,10 @@ public final class Cluster {
                     launch(name, commands.taskManager(number), processes, started);
                 }
             }
-            awaitAnswers(processes, started, flink);
+            if (started.contains(Names.BROKER)) {
+                await(processes, started, () -> said(home.output(Names.BROKER), BROKER_READY));
+            }
+            awaitTaskManagers(processes, started, client, before);
             complete = true;
         } finally {
             if (!complete) {
@@ -103,6 +107,8 @@ public final class Cluster {
                 Ports.require(wanted.webPort(), "Flink's web interface", "--web-port"),
                 Ports.free(),
                 wanted.metrics());
+        // What processes that were killed have left there.
+        FileUtils.cleanDirectory(home.temporary().toFile());
         return FlinkConfiguration.write(home, installation.settings(), addresses);
     }
 
@@ -113,32 +119,24 @@ public final class Cluster {
         started.add(name);
     }
 
-    private void awaitAnswers(Processes processes, List<String> started, Configuration flink)
+    /** Waits until all that live have registered, and those just started not only under the name of one that has died. */
+    private void awaitTaskManagers(
+            Processes processes, List<String> started, FlinkClient client, Map<String, String> before)
             throws IOException, InterruptedException {
-        if (started.contains(Names.BROKER)) {
-            await(processes, started, () -> said(home.output(Names.BROKER), BROKER_READY));
-        }
-        long taskManagers =
-                processes.running().stream().filter(Names::isTaskManager).count();
-        long slots = taskManagers * flink.get(TaskManagerOptions.NUM_TASK_SLOTS);
-        try (FlinkClient client = FlinkClient.of(flink)) {
-            await(processes, started, () -> {
-                try {
-                    return client.overview()
-                            .filter(overview -> overview.getNumSlotsTotal() >= slots)
-                            .isPresent();
-                } catch (InterruptedException interrupted) {
-                    Thread.currentThread().interrupt();
-                    return false;
-                }
-            });
-        }
+        List<String> wanted =
+                processes.running().stream().filter(Names::isTaskManager).toList();
+        await(processes, started, () -> {
+            Map<String, String> found = client.taskManagers();
+            return wanted.stream()
+                    .allMatch(name -> found.containsKey(name)
+                            && !(started.contains(name) && found.get(name).equals(before.get(name))));
+        });
     }
 
-    private void await(Processes processes, List<String> started, BooleanSupplier ready)
+    private void await(Processes processes, List<String> started, Condition ready)
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (!ready.getAsBoolean()) {
+        while (!ready.holds()) {
             for (String name : started) {
                 if (processes.process(name).isEmpty()) {
                     throw new Problem("The %s was to run, but has ended: %s and %s tell why."
@@ -159,6 +157,10 @@ public final class Cluster {
         } catch (IOException unreadable) {
             return false;
         }
+    }
+
+    private interface Condition {
+        boolean holds() throws InterruptedException;
     }
 
     /**

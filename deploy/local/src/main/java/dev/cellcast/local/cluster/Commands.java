@@ -1,6 +1,5 @@
 package dev.cellcast.local.cluster;
 
-import dev.cellcast.local.Main;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +17,9 @@ import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
 
 /** The command lines of the processes: for Flink's, those that its own start scripts put together. */
 final class Commands {
+    /** By its name only: it knows this package, not the other way round. */
+    private static final String COMMAND_LINE = "dev.cellcast.local.Main";
+
     private final Home home;
     private final Installation installation;
     private final Configuration flink;
@@ -35,7 +37,7 @@ final class Commands {
                 "-Xmx512m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
+                COMMAND_LINE,
                 "broker",
                 "--verbose",
                 "--port",

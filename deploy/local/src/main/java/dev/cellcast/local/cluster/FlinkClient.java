@@ -1,14 +1,17 @@
 package dev.cellcast.local.cluster;
 
+import dev.cellcast.local.console.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.client.deployment.StandaloneClusterId;
 import org.apache.flink.client.program.rest.RestClusterClient;
@@ -18,11 +21,15 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.rest.handler.legacy.messages.ClusterOverviewWithVersion;
+import org.apache.flink.runtime.rest.messages.EmptyMessageParameters;
 import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
 import org.apache.flink.runtime.rest.messages.JobMessageParameters;
 import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatistics;
 import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatisticsHeaders;
 import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
+import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagerInfo;
+import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagersHeaders;
+import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagersInfo;
 
 /** Asks a running job manager, by Flink's own client of its REST interface. */
 public final class FlinkClient implements AutoCloseable {
@@ -51,6 +58,27 @@ public final class FlinkClient implements AutoCloseable {
             return Optional.of(await(client.getClusterOverview(), ANSWER_LIMIT));
         } catch (ExecutionException | TimeoutException notThere) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Where each registered task manager is reached, by its name; nothing where nobody answers. One that is started again has
+     * another address.
+     */
+    Map<String, String> taskManagers() throws InterruptedException {
+        try {
+            TaskManagersInfo found = await(
+                    client.sendRequest(
+                            TaskManagersHeaders.getInstance(),
+                            EmptyMessageParameters.getInstance(),
+                            EmptyRequestBody.getInstance()),
+                    ANSWER_LIMIT);
+            return found.getTaskManagerInfos().stream()
+                    .collect(Collectors.toMap(
+                            taskManager -> taskManager.getResourceId().getResourceIdString(),
+                            TaskManagerInfo::getAddress));
+        } catch (ExecutionException | TimeoutException notThere) {
+            return Map.of();
         }
     }
 
@@ -84,17 +112,32 @@ public final class FlinkClient implements AutoCloseable {
     }
 
     /** Writes a savepoint in Flink's canonical format, which any state backend reads; returns its URI. */
-    String savepoint(JobID job, Path folder) throws ExecutionException, TimeoutException, InterruptedException {
-        return await(
-                client.triggerSavepoint(job, folder.toUri().toString(), SavepointFormatType.CANONICAL),
-                SAVEPOINT_LIMIT);
+    String savepoint(JobID job, Path folder) throws TimeoutException, InterruptedException {
+        return written(client.triggerSavepoint(job, folder.toUri().toString(), SavepointFormatType.CANONICAL));
     }
 
     /** The same, with which the job ends. */
-    String stop(JobID job, Path folder) throws ExecutionException, TimeoutException, InterruptedException {
-        return await(
-                client.stopWithSavepoint(job, false, folder.toUri().toString(), SavepointFormatType.CANONICAL),
-                SAVEPOINT_LIMIT);
+    String stop(JobID job, Path folder) throws TimeoutException, InterruptedException {
+        return written(client.stopWithSavepoint(job, false, folder.toUri().toString(), SavepointFormatType.CANONICAL));
+    }
+
+    private static String written(CompletableFuture<String> savepoint) throws TimeoutException, InterruptedException {
+        try {
+            return await(savepoint, SAVEPOINT_LIMIT);
+        } catch (ExecutionException failure) {
+            throw new Problem(
+                    "A savepoint needs all tasks of the job to run and a folder to write to, found: "
+                            + rootMessage(failure),
+                    failure);
+        }
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage();
     }
 
     private static <T> T await(CompletableFuture<T> answer, Duration limit)

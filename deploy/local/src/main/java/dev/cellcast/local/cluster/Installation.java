@@ -1,6 +1,5 @@
 package dev.cellcast.local.cluster;
 
-import dev.cellcast.local.Main;
 import dev.cellcast.local.console.Problem;
 import java.io.File;
 import java.net.URISyntaxException;
@@ -37,7 +36,7 @@ public record Installation(Path flinkLib, Path jobJar, Path settings) {
 
     private static Path ownPlace() {
         try {
-            return Path.of(Main.class
+            return Path.of(Installation.class
                             .getProtectionDomain()
                             .getCodeSource()
                             .getLocation()

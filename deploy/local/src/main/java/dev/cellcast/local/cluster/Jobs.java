@@ -16,6 +16,12 @@ import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo.JobVertexDetail
 
 /** Submits, saves, stops and rescales the jobs of a running cluster. */
 public final class Jobs implements AutoCloseable {
+    /** Begin from the newest state that the last job of the kind has left. */
+    public static final String LATEST = "latest";
+
+    /** Begin without a past. */
+    public static final String NOTHING = "nothing";
+
     private static final Duration RUNNING_LIMIT = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 200;
     private static final String KAFKA = "--kafka.bootstrap.servers";
@@ -52,12 +58,6 @@ public final class Jobs implements AutoCloseable {
         }
         return jobs;
     }
-
-    /** What {@code --from} says: where a job begins. */
-    public static final String LATEST = "latest";
-
-    /** What {@code --from} says for a job without a past. */
-    public static final String NOTHING = "nothing";
 
     /**
      * The state to begin from.

@@ -16,7 +16,7 @@ import java.util.Properties;
  * @param arguments the job's options as given, broker included
  * @param state savepoint or checkpoint that it began from or ended with, the latter if there is one; empty for none
  */
-record Submitted(String jobId, List<String> arguments, Optional<String> state) {
+public record Submitted(String jobId, List<String> arguments, Optional<String> state) {
     private static final String JOB_ID = "job-id";
     private static final String ARGUMENT = "argument.";
     private static final String STATE = "state";
@@ -26,7 +26,7 @@ record Submitted(String jobId, List<String> arguments, Optional<String> state) {
     }
 
     /** Empty if none has been submitted yet. */
-    static Optional<Submitted> read(Home home, JobKind kind) throws IOException {
+    public static Optional<Submitted> read(Home home, JobKind kind) throws IOException {
         Path file = file(home, kind);
         if (!Files.exists(file)) {
             return Optional.empty();

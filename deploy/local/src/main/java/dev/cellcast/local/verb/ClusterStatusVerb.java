@@ -57,18 +57,18 @@ final class ClusterStatusVerb implements Callable<Integer> {
         }
         for (ClusterStatus.Member process : status.processes()) {
             out.printf(
-                    "  %-16s %s%n",
+                    "  %-17s %s%n",
                     process.name(),
                     process.pid().isPresent()
                             ? "process " + process.pid().getAsLong()
                             : "DEAD: see its log, and start the cluster again");
         }
         if (status.slots() > 0) {
-            out.printf("  %-16s %d, %d free%n", "slots", status.slots(), status.freeSlots());
+            out.printf("  %-17s %d, %d free%n", "slots", status.slots(), status.freeSlots());
         }
         for (ClusterStatus.Job job : status.jobs()) {
             out.printf(
-                    "  %-16s %s, parallelism %d, %s, %s%n",
+                    "  %-17s %s, parallelism %d, %s, %s%n",
                     job.name(), job.state(), job.parallelism(), job.id(), checkpoint(job));
         }
         out.flush();

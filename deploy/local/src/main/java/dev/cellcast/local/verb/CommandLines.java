@@ -80,6 +80,7 @@ public final class CommandLines {
                 AnomaliesVerb.class,
                 ModelVerb.class,
                 ClusterVerb.class,
+                SeriesVerb.class,
                 CapacityVerb.class,
                 CellsVerb.class,
                 OptionsVerb.class,

@@ -45,7 +45,16 @@ class CommandLinesTest {
                 "train",
                 "model publish",
                 "model retire",
-                "model keys"
+                "model keys",
+                "capacity",
+                "series",
+                "cluster",
+                "cluster start",
+                "cluster submit",
+                "cluster status",
+                "cluster savepoint",
+                "cluster rescale",
+                "cluster stop"
             })
     void everyVerbHasHelp(String verb) {
         assertThat(run((verb + " --help").split(" "))).isZero();
