@@ -179,12 +179,18 @@ public final class SafeTensors {
         }
     }
 
+    /** Takes room for the weights only when the file has proved to hold them all. */
     private static float[] weights(Layout layout, NamedTensors tensors) throws ModelFormatException {
-        float[] weights = new float[layout.size()];
+        List<float[]> taken = new ArrayList<>();
         for (Layout.Slice slice : layout.slices()) {
-            System.arraycopy(tensors.take(slice.name(), slice.shape()), 0, weights, slice.offset(), slice.size());
+            taken.add(tensors.take(slice.name(), slice.shape()));
         }
         tensors.requireNoneLeft(layout.toString());
+        float[] weights = new float[layout.size()];
+        for (int k = 0; k < taken.size(); k++) {
+            Layout.Slice slice = layout.slices().get(k);
+            System.arraycopy(taken.get(k), 0, weights, slice.offset(), slice.size());
+        }
         return weights;
     }
 }

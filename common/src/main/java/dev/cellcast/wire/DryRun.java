@@ -21,6 +21,12 @@ final class DryRun {
     /** The largest magnitude of a cell's output, and of a head's forecast. */
     static final float MAX_OUTPUT = 1e3f;
 
+    /** The most numbers that a series' memory may take: 512 KiB, and every series has one. */
+    static final int MAX_MEMORY = 1 << 17;
+
+    /** The most multiply-adds of a step: some tens of milliseconds, for every event. */
+    static final long MAX_MULTIPLY_ADDS = 1L << 27;
+
     private static final int STEPS = 64;
 
     /** Inputs are clipped to this magnitude before the network sees them. */
@@ -35,8 +41,20 @@ final class DryRun {
     /** @throws RejectedException with {@link Reason#MODEL} if the model is not fit to serve */
     static void require(Model model) throws RejectedException {
         DryRun run = new DryRun(model);
+        run.requireSize();
         run.requireWeights();
         run.requireOutputs();
+    }
+
+    private void requireSize() throws RejectedException {
+        int memory = model.cell().state().size();
+        if (memory > MAX_MEMORY) {
+            throw rejected("a memory of at most " + MAX_MEMORY + " numbers", memory);
+        }
+        long multiplyAdds = model.cell().multiplyAdds();
+        if (multiplyAdds > MAX_MULTIPLY_ADDS) {
+            throw rejected("a step of at most " + MAX_MULTIPLY_ADDS + " multiply-adds", multiplyAdds);
+        }
     }
 
     private void requireWeights() throws RejectedException {

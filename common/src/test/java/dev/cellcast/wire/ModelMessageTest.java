@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.cellcast.Allocation;
 import dev.cellcast.cell.CellKind;
 import dev.cellcast.cell.CellShape;
 import dev.cellcast.model.BundledModels;
+import dev.cellcast.model.Initialization;
 import dev.cellcast.model.Model;
 import dev.cellcast.model.ModelSpec;
 import dev.cellcast.model.SafeTensors;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +76,38 @@ class ModelMessageTest {
                 .hasMessage("A model needs at most " + (value.length - 1) + " bytes, found " + value.length);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void takesNoMemoryForTheLargestModelThatAHeaderCanName(CellKind cell) {
+        byte[] value = named(
+                SafeTensors.write(BundledModels.load(CellKind.ELMAN)),
+                Map.of(
+                        "cell",
+                        cell.id(),
+                        "hidden_size",
+                        "1024",
+                        "layers",
+                        "8",
+                        "window",
+                        cell.windowed() ? "1024" : "0"));
+
+        assertThat(Allocation.of(() -> rejected(value, null))).isLessThan(8L << 20);
+    }
+
+    @Test
+    void refusesAMemoryThatNoMillionSeriesCouldHave() {
+        ModelSpec spec = ModelSpec.untrained("wide", new CellShape(CellKind.ATTENTION_LSTM, 129, 1, 1024));
+        assertThat(rejected(SafeTensors.write(Initialization.echoState(spec, 1)), null))
+                .hasMessage("Model wide needs a memory of at most 131072 numbers, found 132355");
+    }
+
+    @Test
+    void refusesAStepThatWouldStopTheStream() {
+        ModelSpec spec = ModelSpec.untrained("slow", new CellShape(CellKind.BILSTM, 256, 1, 1024));
+        assertThat(rejected(SafeTensors.write(Initialization.echoState(spec, 1)), null))
+                .hasMessage("Model slow needs a step of at most 134217728 multiply-adds, found 278144000");
+    }
+
     @Test
     void refusesFiniteButAbsurdWeights() {
         Model model = BundledModels.load(CellKind.GRU);
@@ -122,6 +159,24 @@ class ModelMessageTest {
             }
         }
         assertThat(refused).as("refused with seed %d", seed).isBetween(300, 950);
+    }
+
+    /** The file with other metadata. */
+    private static byte[] named(byte[] file, Map<String, String> metadata) {
+        int length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
+        String header = new String(file, Long.BYTES, length, StandardCharsets.UTF_8);
+        for (Map.Entry<String, String> entry : metadata.entrySet()) {
+            header = header.replaceFirst("\"" + entry.getKey() + "\":\"[^\"]*\",", "");
+        }
+        StringBuilder named = new StringBuilder("{\"__metadata__\":{");
+        metadata.forEach((key, value) -> named.append('"' + key + "\":\"" + value + "\","));
+        byte[] replaced = header.replace("{\"__metadata__\":{", named).getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(Long.BYTES + replaced.length + file.length - Long.BYTES - length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(replaced.length)
+                .put(replaced)
+                .put(file, Long.BYTES + length, file.length - Long.BYTES - length)
+                .array();
     }
 
     private static RejectedException rejected(byte[] value, String sha256) {
