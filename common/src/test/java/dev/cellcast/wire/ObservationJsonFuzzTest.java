@@ -2,18 +2,23 @@ package dev.cellcast.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.cellcast.Allocation;
 import dev.cellcast.forecast.Observation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the bytes: observations that hold their promises, or a rejection with a short printable message. */
 class ObservationJsonFuzzTest {
     private static final int CASES = 5_000;
+    private static final long MAX_ALLOCATION = 16L << 20;
     private static final long NOW = 1_467_331_200_000L;
 
     private static final List<String> SEEDS = List.of(
@@ -49,6 +54,17 @@ class ObservationJsonFuzzTest {
             "\ud83d\ude00");
 
     private final ObservationJson codec = new ObservationJson(Fields.CELLCAST, Limits.defaults());
+
+    static Stream<byte[]> seeds() {
+        return SEEDS.stream().map(seed -> seed.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @MethodSource("seeds")
+    @FuzzTest
+    void takesAnyBytes(byte[] value) {
+        byte[] key = value.length % 2 == 0 ? null : value;
+        assertThat(Allocation.of(() -> holdsItsPromises(key, value))).isLessThan(MAX_ALLOCATION);
+    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})

@@ -160,6 +160,10 @@ public final class CsvTable {
             throw new Problem("%s has no column \"%s\": choose %s from %s."
                     .formatted(file, column, flag, String.join(", ", names)));
         }
+        if (column.isEmpty()) {
+            throw new Problem("%s has a column without a name: name it in the first line, or choose others with %s."
+                    .formatted(file, flag));
+        }
     }
 
     private long time(NamedCsvRecord row, long number) {
@@ -200,7 +204,7 @@ public final class CsvTable {
         }
         try {
             double value = Double.parseDouble(cell);
-            if (Double.isFinite(value)) {
+            if (Math.abs(value) <= Observation.MAX_MAGNITUDE) {
                 return value;
             }
         } catch (NumberFormatException text) {
@@ -211,8 +215,8 @@ public final class CsvTable {
 
     private Problem noNumber(NamedCsvRecord row, String column, String cell, Throwable cause) {
         return new Problem(
-                "%s, line %d, column \"%s\": a finite number is required, found \"%s\"; choose columns with --columns."
-                        .formatted(file, row.getStartingLineNumber(), column, cell),
+                "%s, line %d, column \"%s\": a number within ±%s is required, found \"%s\"; choose columns with --columns."
+                        .formatted(file, row.getStartingLineNumber(), column, Observation.MAX_MAGNITUDE, cell),
                 cause);
     }
 
