@@ -15,10 +15,21 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Serves the live page, and nothing else, to who asks for it by the name localhost: so no other site's name can be pointed at
- * it. Thread-safe.
+ * it. Who connects and says nothing is cut off after {@value #MAX_REQUEST_SECONDS} seconds, and there are at most {@value
+ * #MAX_CONNECTIONS} connections. Thread-safe.
  */
 public final class PageServer implements AutoCloseable {
     static final int MAX_LISTENERS = 16;
+    static final int MAX_CONNECTIONS = 64;
+    static final int MAX_REQUEST_SECONDS = 5;
+    private static final int NO_BODY = -1;
+
+    static {
+        // The JDK's server is told its limits this way only, once, when its first one is made.
+        limit("jdk.httpserver.maxConnections", MAX_CONNECTIONS);
+        limit("sun.net.httpserver.maxReqTime", MAX_REQUEST_SECONDS);
+        limit("sun.net.httpserver.maxReqHeaderSize", 1 << 14);
+    }
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -45,6 +56,12 @@ public final class PageServer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    private static void limit(String property, int value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, Integer.toString(value));
+        }
     }
 
     public int port() {
@@ -101,6 +118,10 @@ public final class PageServer implements AutoCloseable {
 
     private static void respond(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
         secure(exchange.getResponseHeaders(), type);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(status, NO_BODY);
+            return;
+        }
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
     }

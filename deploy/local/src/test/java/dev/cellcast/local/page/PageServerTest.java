@@ -1,6 +1,7 @@
 package dev.cellcast.local.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cellcast.forecast.Observation;
 import java.io.BufferedReader;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -104,6 +107,60 @@ class PageServerTest {
             for (Socket socket : sockets) {
                 socket.close();
             }
+        }
+    }
+
+    @Test
+    void cutsOffWhoSaysNothing() throws Exception {
+        try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                Socket slow = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            slow.getOutputStream().write("GET / HT".getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(slow.getInputStream().read()).isEqualTo(-1);
+            assertThat(get("").statusCode()).isEqualTo(200);
+            assertThat(silent.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void takesNoEndlessRequest() throws Exception {
+        byte[] much = "a".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream().write("GET /".getBytes(StandardCharsets.US_ASCII));
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            socket.getOutputStream().write(much);
+                        }
+                    })
+                    .isInstanceOf(SocketException.class);
+        }
+        assertThat(get("").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void holdsABoundedNumberOfConnections() throws Exception {
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int k = 0; k < PageServer.MAX_CONNECTIONS; k++) {
+                sockets.add(listen());
+            }
+            Socket oneMore = listen();
+            sockets.add(oneMore);
+
+            assertThat(answer(oneMore)).isEmpty();
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    /** The first line; empty where the connection is closed. */
+    private static Optional<String> answer(Socket socket) throws IOException {
+        try {
+            return Optional.ofNullable(reader(socket).readLine());
+        } catch (SocketException reset) {
+            return Optional.empty();
         }
     }
 
