@@ -1,7 +1,7 @@
 package dev.cellcast.wire;
 
 /** Text from outside, made fit for a message: in quotes, on one line, plain ASCII, at most {@value #MAX_LENGTH} characters. */
-final class Quoted {
+public final class Quoted {
     static final int MAX_LENGTH = 80;
 
     private static final String CUT = "...\"";
@@ -9,7 +9,7 @@ final class Quoted {
     private Quoted() {}
 
     /** The text in quotes; anything unusual as a Java escape, what is too long cut off with dots. */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         int cut = quoted.length();
         for (int i = 0; i < text.length() && quoted.length() < MAX_LENGTH; i++) {

@@ -16,12 +16,21 @@ class FieldsTest {
         assertThat(Fields.of("item_id/timestamp/target")).isEqualTo(Fields.AUTOGLUON);
     }
 
+    @Test
+    void knowsWhoseNamesTheyAre() {
+        assertThat(Fields.of("nixtla")).isEqualTo(Fields.NIXTLA);
+        assertThat(Fields.of("autogluon")).isEqualTo(Fields.AUTOGLUON);
+        assertThat(Fields.of("item_id/timestamp/target").option()).isEqualTo("autogluon");
+        assertThat(Fields.of("sensor/at/reading").option()).isEqualTo("sensor/at/reading");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "id", "id/time", "id/time/value/more"})
     void refusesMoreOrFewer(String names) {
         assertThatThrownBy(() -> Fields.of(names))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Field names must be three, as in series_id/timestamp/value, found " + names);
+                .hasMessage("Field names must be three, as in series_id/timestamp/value, or one of"
+                        + " cellcast, nixtla, autogluon, found " + names);
     }
 
     @ParameterizedTest

@@ -39,7 +39,7 @@ final class CommonSettings {
             ValueType.TEXT,
             "series_id/timestamp/value",
             "",
-            "JSON names of series, time and value; others in use are unique_id/ds/y and item_id/timestamp/target.");
+            "JSON names of series, time and value; or a preset: cellcast, nixtla (unique_id/ds/y), autogluon (item_id/timestamp/target).");
     static final Option<Duration> ORDER_BOUND = OPTIONS.define(
             "order.bound",
             ValueType.DURATION,

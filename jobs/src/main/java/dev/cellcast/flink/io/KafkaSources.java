@@ -54,8 +54,8 @@ public final class KafkaSources {
         return options.reading().bounded() ? builder.setBounded(OffsetsInitializer.latest()) : builder;
     }
 
-    /** Of a consumer. */
-    static Properties properties(Kafka kafka) {
+    /** Of a consumer, all but where the brokers are. */
+    public static Properties properties(Kafka kafka) {
         Properties properties = new Properties();
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.putAll(kafka.common());

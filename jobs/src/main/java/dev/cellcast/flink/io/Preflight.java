@@ -29,8 +29,17 @@ public final class Preflight {
      * @throws OptionException with one sentence for each thing that is wrong
      */
     public static void check(ForecastOptions options) {
+        refuse(problems(options));
+    }
+
+    /**
+     * Asks the brokers: one sentence for each thing that is wrong.
+     *
+     * @throws OptionException if they do not answer
+     */
+    public static List<String> problems(ForecastOptions options) {
         Topics topics = options.topics();
-        refuse(problems(options, KafkaInspection.inspect(options.kafka(), topics.all(), topics.models())));
+        return problems(options, KafkaInspection.inspect(options.kafka(), topics.all(), topics.models()));
     }
 
     /**

@@ -83,7 +83,7 @@ public final class Demo {
                 try (RunningJobs jobs =
                                 RunningJobs.start(definitions(options, training), parallelism, directory.path());
                         PageServer page = page(pagePort);
-                        Monitor monitor = new Monitor(broker.bootstrap(), ledger, book);
+                        Monitor monitor = new Monitor(options, ledger, book);
                         RunningFeed feed = feed(broker.bootstrap())) {
                     output.running(options.forecasting(), training, parallelism, Optional.ofNullable(page));
                     List<CompletableFuture<Void>> parts = new ArrayList<>(jobs.ends());

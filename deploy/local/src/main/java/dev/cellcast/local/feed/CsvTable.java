@@ -15,6 +15,7 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -74,6 +75,11 @@ public final class CsvTable {
 
     public Path file() {
         return file;
+    }
+
+    /** The column of times, if there is one. */
+    public Optional<String> timeColumn() {
+        return times.column();
     }
 
     /** Names of the columns that are read. */

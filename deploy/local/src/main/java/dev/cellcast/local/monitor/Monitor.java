@@ -1,25 +1,27 @@
 package dev.cellcast.local.monitor;
 
+import dev.cellcast.flink.function.Settings;
+import dev.cellcast.flink.io.KafkaSources;
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.forecast.Role;
 import dev.cellcast.forecast.Score;
-import dev.cellcast.local.broker.Topics;
 import dev.cellcast.local.page.SeriesBook;
 import dev.cellcast.model.ModelFormatException;
 import dev.cellcast.model.ModelSpec;
 import dev.cellcast.model.SafeTensors;
+import dev.cellcast.options.ForecastOptions;
+import dev.cellcast.options.Kafka;
+import dev.cellcast.options.Topics;
 import dev.cellcast.options.Training;
 import dev.cellcast.train.Verdict;
-import dev.cellcast.wire.Fields;
 import dev.cellcast.wire.ForecastJson;
-import dev.cellcast.wire.Limits;
 import dev.cellcast.wire.ObservationJson;
 import dev.cellcast.wire.RejectedException;
 import dev.cellcast.wire.ScoreJson;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -29,35 +31,40 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads the demo's topics from their beginning and keeps the ledger and the page's book, in a thread of its own. */
+/** Reads the topics of a job from their beginning and keeps the ledger and the page's book, in a thread of its own. */
 public final class Monitor implements AutoCloseable {
-    private static final List<String> TOPICS =
-            List.of(Topics.OBSERVATIONS, Topics.FORECASTS, Topics.SCORES, Topics.MODELS, Topics.DEAD_LETTERS);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Ledger ledger;
     private final SeriesBook book;
-    private final ObservationJson observations = new ObservationJson(Fields.CELLCAST, Limits.defaults());
+    private final Topics topics;
+    private final ObservationJson observations;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final CompletableFuture<Void> end;
 
-    /** Starts at once. */
-    public Monitor(String bootstrap, Ledger ledger, SeriesBook book) {
+    /**
+     * Starts at once.
+     *
+     * @param options of the job whose topics these are
+     */
+    public Monitor(ForecastOptions options, Ledger ledger, SeriesBook book) {
         this.ledger = ledger;
         this.book = book;
+        this.topics = options.topics();
+        this.observations = Settings.observations(options.reading());
         this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
-                        ConsumerConfig.CLIENT_ID_CONFIG,
-                        "monitor",
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        5000),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+                properties(options.kafka()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.end = CompletableFuture.runAsync(this::run, task -> new Thread(task, "monitor").start());
+    }
+
+    private static Properties properties(Kafka kafka) {
+        Properties properties = new Properties();
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "monitor");
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        properties.putAll(KafkaSources.properties(kafka));
+        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        return properties;
     }
 
     /** Completes when the monitor has ended: exceptionally if it could not go on. */
@@ -75,7 +82,7 @@ public final class Monitor implements AutoCloseable {
     private void run() {
         try (consumer) {
             List<TopicPartition> partitions =
-                    TOPICS.stream().flatMap(this::partitions).toList();
+                    topics.all().stream().flatMap(this::partitions).toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             while (true) {
@@ -92,12 +99,17 @@ public final class Monitor implements AutoCloseable {
 
     private void enter(ConsumerRecord<byte[], byte[]> record) {
         try {
-            switch (record.topic()) {
-                case Topics.FORECASTS -> enter(ForecastJson.read(record.value()), record.timestamp());
-                case Topics.SCORES -> enter(ScoreJson.read(record.value()), record.timestamp());
-                case Topics.MODELS -> enterModel(record);
-                case Topics.DEAD_LETTERS -> enterDeadLetter();
-                default -> observe(record);
+            String topic = record.topic();
+            if (topic.equals(topics.forecasts())) {
+                enter(ForecastJson.read(record.value()), record.timestamp());
+            } else if (topic.equals(topics.scores())) {
+                enter(ScoreJson.read(record.value()), record.timestamp());
+            } else if (topic.equals(topics.models())) {
+                enterModel(record);
+            } else if (topic.equals(topics.deadLetters())) {
+                enterDeadLetter();
+            } else {
+                observe(record);
             }
         } catch (RejectedException unreadable) {
             throw new IllegalStateException(

@@ -75,6 +75,7 @@ public final class CommandLines {
             footer = {"", "\"cellcast test\" builds everything and runs all tests."},
             subcommands = {
                 DemoVerb.class,
+                CheckVerb.class,
                 TrainVerb.class,
                 BacktestVerb.class,
                 AnomaliesVerb.class,

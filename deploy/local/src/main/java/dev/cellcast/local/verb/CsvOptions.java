@@ -8,7 +8,10 @@ import dev.cellcast.wire.Timestamps;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.flink.util.TimeUtils;
 import picocli.CommandLine.Option;
 
 /** Which columns of which file, and when its lines were read. */
@@ -65,6 +68,26 @@ class CsvOptions {
                 .<RowTimes>map(name -> new RowTimes.Told(name, dayFirst))
                 .orElseGet(this::times);
         return new CsvTable(file, known, columns.equals(CsvTable.ALL) ? found.numbers() : columns);
+    }
+
+    /** These options as a command line has them, with what was found. */
+    String words(CsvTable table) {
+        List<String> words = new ArrayList<>(List.of("--csv", file.toString()));
+        table.timeColumn().ifPresentOrElse(column -> words.addAll(List.of("--time", column)), () -> {
+            words.addAll(List.of("--first-time", firstTime));
+            words.addAll(List.of(
+                    "--line-interval", TimeUtils.formatWithHighestUnit(interval).replace(" ", "")));
+        });
+        if (dayFirst) {
+            words.add("--day-first");
+        }
+        words.addAll(List.of("--columns", String.join(",", table.columns())));
+        return words.stream().map(CsvOptions::word).collect(Collectors.joining(" "));
+    }
+
+    /** In quotes where a shell would take it apart. */
+    private static String word(String text) {
+        return text.matches("[\\w./:,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     Path file() {

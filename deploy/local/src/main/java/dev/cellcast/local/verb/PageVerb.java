@@ -1,21 +1,26 @@
 package dev.cellcast.local.verb;
 
+import dev.cellcast.launcher.Arguments;
 import dev.cellcast.local.broker.Ports;
 import dev.cellcast.local.console.Interruption;
 import dev.cellcast.local.monitor.Ledger;
 import dev.cellcast.local.monitor.Monitor;
 import dev.cellcast.local.page.PageServer;
 import dev.cellcast.local.page.SeriesBook;
+import dev.cellcast.options.ForecastOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The page of the demo alone, for a broker and a job that run elsewhere. */
@@ -49,13 +54,23 @@ final class PageVerb implements Callable<Integer> {
             })
     private InetAddress address;
 
+    @Parameters(
+            paramLabel = "-- JOB OPTIONS",
+            description =
+                    "Those that the job has: names of topics and fields, security: -- --observations.topic readings.")
+    private List<String> jobOptions = List.of();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         int free = Ports.require(port, "The live page", "--port");
+        Map<String, String> given = new HashMap<>(Arguments.parse(jobOptions.toArray(String[]::new)));
+        given.put("kafka.bootstrap.servers", kafka.bootstrap());
+        ForecastOptions options = ForecastOptions.of(given);
         InstantSource clock = InstantSource.system();
-        SeriesBook book = new SeriesBook("The topics of " + kafka.bootstrap(), Map.of());
+        SeriesBook book =
+                new SeriesBook("topic " + options.topics().observations() + " at " + kafka.bootstrap(), Map.of());
         try (Interruption interruption = new Interruption();
-                Monitor monitor = new Monitor(kafka.bootstrap(), new Ledger(clock.millis()), book);
+                Monitor monitor = new Monitor(options, new Ledger(clock.millis()), book);
                 PageServer page = new PageServer(address, free, book)) {
             spec.commandLine().getOut().printf("The live page is at %s%n", page.url());
             spec.commandLine().getOut().flush();

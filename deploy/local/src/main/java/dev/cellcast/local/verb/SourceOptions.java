@@ -1,12 +1,16 @@
 package dev.cellcast.local.verb;
 
+import dev.cellcast.local.broker.TopicReader;
 import dev.cellcast.local.console.Problem;
 import dev.cellcast.local.train.CsvSource;
 import dev.cellcast.local.train.Source;
 import dev.cellcast.local.train.SyntheticSource;
 import dev.cellcast.local.train.TopicSource;
+import dev.cellcast.options.Kafka;
 import dev.cellcast.train.SyntheticSeries;
 import dev.cellcast.train.TrainConfig;
+import dev.cellcast.wire.Fields;
+import java.util.Map;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -33,7 +37,7 @@ final class SourceOptions {
             }
             return new SyntheticSource(new SyntheticSeries(synthetic, config.seed()), config.validationFraction());
         }
-        return csv == null ? new TopicSource(topic.bootstrap, topic.name) : csv.source();
+        return csv == null ? topic.source() : csv.source();
     }
 
     private static final class Csv extends CsvOptions {
@@ -61,5 +65,16 @@ final class SourceOptions {
 
         @Option(names = "--kafka", required = true, paramLabel = "HOST:PORT", description = "The broker that has it.")
         private String bootstrap;
+
+        @Option(
+                names = "--fields",
+                paramLabel = "NAMES",
+                converter = FieldsConverter.class,
+                description = "Names of series, time and value there, as --observations.fields of the job takes them.")
+        private Fields fields = Fields.CELLCAST;
+
+        private Source source() {
+            return new TopicSource(new TopicReader(new Kafka(bootstrap, Map.of(), Map.of(), Map.of()), name), fields);
+        }
     }
 }

@@ -1,0 +1,71 @@
+package dev.cellcast.local.check;
+
+import dev.cellcast.wire.Reason;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.flink.util.TimeUtils;
+
+/** Options of the forecast job that follow from what was found. */
+final class Advice {
+    /** Delays at which people think. */
+    private static final List<Duration> BOUNDS = List.of(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(15),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofHours(1),
+            Duration.ofHours(6),
+            Duration.ofDays(1));
+
+    private Advice() {}
+
+    /** By key, what differs from the defaults or should not be left to them. */
+    static Map<String, String> options(Findings findings) {
+        Map<String, String> options = new LinkedHashMap<>();
+        if (!findings.taken().equals(findings.told())) {
+            options.put("observations.fields", findings.taken().option());
+        }
+        orderBound(findings).ifPresent(bound -> options.put("order.bound", text(bound)));
+        if (findings.pace().common()) {
+            options.put(
+                    "forecast.cadence", text(Duration.ofMillis(findings.pace().cadenceMillis())));
+        }
+        if (findings.pace().cadenceMillis() > 0) {
+            options.put("forecast.seasons", seasons(findings));
+        }
+        return options;
+    }
+
+    /** Steps of the periods to tell, divided by commas; empty for none. */
+    static String seasons(Findings findings) {
+        return findings.seasons().stream()
+                .filter(Season::suggested)
+                .map(season -> Integer.toString(season.steps()))
+                .collect(Collectors.joining(","));
+    }
+
+    /** What all readings that came late would have had to wait; nothing where none did, or a day is too short. */
+    static Optional<Duration> orderBound(Findings findings) {
+        long late = findings.intake().rejections().stream()
+                .filter(rejection -> rejection.reason() == Reason.LATE)
+                .count();
+        long delay = findings.intake().series().values().stream()
+                .mapToLong(Arrivals::worstDelayMillis)
+                .max()
+                .orElse(0);
+        return late == 0
+                ? Optional.empty()
+                : BOUNDS.stream().filter(bound -> bound.toMillis() >= delay).findFirst();
+    }
+
+    /** As options take it: 10s, 5min. */
+    static String text(Duration duration) {
+        return TimeUtils.formatWithHighestUnit(duration).replace(" ", "");
+    }
+}
