@@ -15,7 +15,7 @@ final class Anatomy {
 
     final int[] horizons;
     final double[] probabilities;
-    final List<Integer> seasons;
+    final Seasons seasons;
     final Intake intake;
     final Timeline timeline;
     final Scaler scaler;
@@ -46,11 +46,10 @@ final class Anatomy {
     Anatomy(Model model, ForecastConfig config) {
         this.horizons = config.horizons().stream().mapToInt(h -> h).toArray();
         this.probabilities = config.probabilities().stream().mapToDouble(p -> p).toArray();
-        this.seasons = config.seasons();
         this.cellSize = config.network() ? model.cell().state().size() : 0;
         this.identity = layout.longs.add("identity.config").offset();
-        this.intake =
-                new Intake(layout, config, Math.max(Lags.reach(config.adaptation(), seasons), config.maxHorizon()));
+        this.intake = new Intake(layout, config, config.maxHorizon());
+        this.seasons = intake.seasons;
         this.timeline = intake.timeline;
         this.scaler = intake.scaler;
         this.history = intake.history;
@@ -94,8 +93,8 @@ final class Anatomy {
     private List<Expert> lastingExperts(ForecastConfig config, LagInputs lags) {
         List<Expert> experts = new ArrayList<>();
         experts.add(new LastValue());
-        for (int period : seasons) {
-            experts.add(new SeasonalNaive(history, period, horizons));
+        for (int slot = 0; slot < seasons.count(); slot++) {
+            experts.add(new SeasonalNaive(history, seasons, slot, horizons));
         }
         if (config.adaptation() != Adaptation.OFF) {
             experts.add(new RegressionExpert(layout, "lags", lags, horizons, resets));

@@ -6,7 +6,7 @@ import java.util.List;
  * How to forecast, the same for all series of a job. Validated at birth, immutable.
  *
  * @param horizons steps ahead to forecast and score, ascending, from 1 up to {@value #MAX_HORIZON}
- * @param seasons known periods in steps, ascending, each at least 2; may be empty
+ * @param seasons periods in steps, or that each series finds its own
  * @param probabilities of the quantiles to track, ascending, strictly between 0 and 1
  * @param adaptation how much is learned online for each series
  * @param network whether the recurrent network and what reads it are among the experts
@@ -17,7 +17,7 @@ import java.util.List;
  */
 public record ForecastConfig(
         List<Integer> horizons,
-        List<Integer> seasons,
+        Seasonality seasons,
         List<Double> probabilities,
         Adaptation adaptation,
         boolean network,
@@ -27,16 +27,12 @@ public record ForecastConfig(
         int halfLife) {
 
     public static final int MAX_HORIZON = 1024;
-    public static final int MAX_SEASON = 8784;
 
     public ForecastConfig {
         horizons = List.copyOf(horizons);
-        seasons = List.copyOf(seasons);
         probabilities = List.copyOf(probabilities);
         require(!horizons.isEmpty() && ascending(horizons), "horizons", "ascending and not empty", horizons);
         require(within(horizons, 1, MAX_HORIZON), "horizons", "within 1 … " + MAX_HORIZON, horizons);
-        require(ascending(seasons), "seasons", "ascending", seasons);
-        require(within(seasons, 2, MAX_SEASON), "seasons", "within 2 … " + MAX_SEASON, seasons);
         require(!probabilities.isEmpty() && ascending(probabilities), "probabilities", "ascending", probabilities);
         require(
                 probabilities.stream().allMatch(p -> p > 0 && p < 1),
@@ -49,11 +45,34 @@ public record ForecastConfig(
         require(halfLife >= 1, "half-life", "at least 1 step", halfLife);
     }
 
-    /** The defaults: horizons to 48 steps, seasons of a day and a week of hours, a 90 % interval. */
+    /** For series of known periods, in steps, ascending, each at least 2. */
+    public ForecastConfig(
+            List<Integer> horizons,
+            List<Integer> seasons,
+            List<Double> probabilities,
+            Adaptation adaptation,
+            boolean network,
+            int warmUp,
+            long cadenceMillis,
+            int gapMaxSteps,
+            int halfLife) {
+        this(
+                horizons,
+                new Seasonality.Known(seasons),
+                probabilities,
+                adaptation,
+                network,
+                warmUp,
+                cadenceMillis,
+                gapMaxSteps,
+                halfLife);
+    }
+
+    /** The defaults: horizons to 48 steps, seasons that are found, a 90 % interval. */
     public static ForecastConfig defaults() {
         return new ForecastConfig(
                 List.of(1, 2, 3, 6, 12, 24, 36, 48),
-                List.of(24, 168),
+                Seasonality.DEFAULT,
                 List.of(0.05, 0.5, 0.95),
                 Adaptation.SMALL,
                 true,
@@ -73,6 +92,12 @@ public record ForecastConfig(
     public ForecastConfig withRhythm(List<Integer> seasons, long cadenceMillis) {
         return new ForecastConfig(
                 horizons, seasons, probabilities, adaptation, network, warmUp, cadenceMillis, gapMaxSteps, halfLife);
+    }
+
+    /** The same for series of that kind. */
+    public ForecastConfig withSeasons(Seasonality others) {
+        return new ForecastConfig(
+                horizons, others, probabilities, adaptation, network, warmUp, cadenceMillis, gapMaxSteps, halfLife);
     }
 
     /** The same for these horizons. */

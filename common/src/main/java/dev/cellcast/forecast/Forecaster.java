@@ -178,6 +178,16 @@ public final class Forecaster {
     }
 
     /**
+     * The periods by which a series is forecast, known or found so far, in steps.
+     *
+     * @param state as {@link #observe} left it; read only
+     */
+    public List<Integer> seasons(SeriesState state) {
+        anatomy.requireReadable(state);
+        return anatomy.seasons.periods(state);
+    }
+
+    /**
      * How much each expert counts in the newest forecast, for those who ask.
      *
      * @param state as {@link #observe} left it; read only

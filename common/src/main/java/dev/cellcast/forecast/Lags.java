@@ -48,9 +48,12 @@ final class Lags {
         }
     }
 
-    /** The farthest of them. */
-    static int reach(Adaptation adaptation, List<Integer> seasons) {
-        int[] lags = of(adaptation, seasons);
+    /** The farthest that they can be. */
+    static int reach(Adaptation adaptation, Seasonality seasonality) {
+        if (seasonality instanceof Seasonality.Found found) {
+            return found.longest() + 1;
+        }
+        int[] lags = of(adaptation, ((Seasonality.Known) seasonality).periods());
         return lags[lags.length - 1];
     }
 }

@@ -12,15 +12,14 @@ final class NetworkInput {
 
     private final Feature[] features;
     private final History history;
-    private final int season;
-    private final int longSeason;
+    private final Seasons seasons;
+    private int season;
+    private int longSeason;
 
-    /** @param seasons the series' known periods in steps, ascending */
-    NetworkInput(List<Feature> features, History history, List<Integer> seasons) {
+    NetworkInput(List<Feature> features, History history, Seasons seasons) {
         this.features = features.toArray(Feature[]::new);
         this.history = history;
-        this.season = seasons.isEmpty() ? 0 : seasons.get(0);
-        this.longSeason = seasons.size() < 2 ? 0 : seasons.get(seasons.size() - 1);
+        this.seasons = seasons;
     }
 
     int size() {
@@ -29,6 +28,8 @@ final class NetworkInput {
 
     /** Writes the inputs as of now; the present value is already in the history. */
     void fill(SeriesState state, Moment now, float[] x) {
+        season = seasons.shortest(state);
+        longSeason = seasons.longest(state);
         for (int k = 0; k < features.length; k++) {
             x[k] = (float) Math.max(-BOUND, Math.min(BOUND, feature(features[k], state, now)));
         }

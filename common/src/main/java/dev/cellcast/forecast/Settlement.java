@@ -25,7 +25,7 @@ final class Settlement {
     Settlement(Anatomy anatomy, ModelSpec model) {
         this.anatomy = anatomy;
         this.model = model;
-        this.seasonalExpert = anatomy.seasons.isEmpty() ? -1 : 1;
+        this.seasonalExpert = anatomy.seasons.count() == 0 ? -1 : 1;
     }
 
     /** Settles what was waiting for this observation; returns its anomaly score, from 0 to 1. */

@@ -25,8 +25,8 @@ final class Steps {
 
     Steps(StateLayout layout, List<Feature> features, ForecastConfig config) {
         this.gapMaxSteps = config.gapMaxSteps();
-        this.intake = new Intake(layout, config, Lags.reach(config.adaptation(), config.seasons()));
-        this.input = new NetworkInput(features, intake.history, config.seasons());
+        this.intake = new Intake(layout, config, 0);
+        this.input = new NetworkInput(features, intake.history, intake.seasons);
     }
 
     Timeline timeline() {

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * of the last {@value #WINDOW} distances between observations, which a single gap does not move.
  */
 final class Timeline {
-    private static final int WINDOW = 7;
+    static final int WINDOW = 7;
 
     private final int last;
     private final int observations;

@@ -295,7 +295,7 @@ class ForecasterTest {
 
         assertThat(forecaster.experts()).containsExactly("last-value", "seasonal-24", "lags", "head", "network");
         double last = all.get(299).value();
-        assertThat(opinions[0]).containsExactly(last, last, last);
+        assertThat(opinions[0]).containsExactly(new double[] {last, last, last}, within(1e-5));
         assertThat(opinions[1][0]).isCloseTo(all.get(276).value(), within(1e-4));
         for (int j = 0; j < opinions[2].length; j++) {
             assertThat(run.last().mean()[j]).isBetween(lowest(opinions, j) - 1e-6, highest(opinions, j) + 1e-6);

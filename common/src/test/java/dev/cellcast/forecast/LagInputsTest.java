@@ -9,17 +9,21 @@ class LagInputsTest {
 
     @Test
     void readsTheRecentPastAndTheMultiplesOfTheShortestSeason() {
-        assertThat(Lags.reach(Adaptation.SMALL, List.of())).isEqualTo(12);
-        assertThat(Lags.reach(Adaptation.SMALL, List.of(24))).isEqualTo(24);
-        assertThat(Lags.reach(Adaptation.SMALL, List.of(24, 168))).isEqualTo(168);
-        assertThat(Lags.reach(Adaptation.SMALL, List.of(24, 8760))).isEqualTo(8760);
+        assertThat(Lags.reach(Adaptation.SMALL, known())).isEqualTo(12);
+        assertThat(Lags.reach(Adaptation.SMALL, known(24))).isEqualTo(24);
+        assertThat(Lags.reach(Adaptation.SMALL, known(24, 168))).isEqualTo(168);
+        assertThat(Lags.reach(Adaptation.SMALL, known(24, 8760))).isEqualTo(8760);
+    }
+
+    private static Seasonality known(Integer... periods) {
+        return new Seasonality.Known(List.of(periods));
     }
 
     @Test
     void writesBoundedDifferencesFromThePresentInUnits() {
         StateLayout layout = new StateLayout();
         History history = new History(layout, 12);
-        LagInputs inputs = new LagInputs(Adaptation.SMALL, List.of(), history);
+        LagInputs inputs = new LagInputs(Adaptation.SMALL, new KnownSeasons(List.of()), history);
         SeriesState state = layout.allocate(0, 0);
         for (int step = 0; step < 5; step++) {
             history.put(state, step, 10 * step);

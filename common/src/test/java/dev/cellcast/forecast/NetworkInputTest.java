@@ -82,7 +82,8 @@ class NetworkInputTest {
 
     private float[] fill(int season, Feature... features) {
         float[] x = new float[features.length];
-        new NetworkInput(List.of(features), history, season == 0 ? List.of() : List.of(season)).fill(state, now, x);
+        new NetworkInput(List.of(features), history, new KnownSeasons(season == 0 ? List.of() : List.of(season)))
+                .fill(state, now, x);
         return x;
     }
 }

@@ -66,8 +66,12 @@ final class CommonSettings {
             "1,2,3,6,12,24,36,48",
             "steps",
             "How far ahead to forecast and score, and to learn to forecast.");
-    static final Option<List<Integer>> FORECAST_SEASONS =
-            OPTIONS.define("forecast.seasons", ValueType.INTEGERS, "24,168", "steps", "Known periods; empty for none.");
+    static final Option<String> FORECAST_SEASONS = OPTIONS.define(
+            "forecast.seasons",
+            ValueType.SEASONS,
+            "auto",
+            "steps",
+            "Known periods; or auto: each series finds its own, of at most 336 steps.");
     static final Option<Duration> FORECAST_CADENCE = OPTIONS.define(
             "forecast.cadence", ValueType.DURATION, "0s", "", "Distance of readings; 0s learns it from each series.");
     static final Option<Integer> FORECAST_GAP_MAX_STEPS = OPTIONS.define(

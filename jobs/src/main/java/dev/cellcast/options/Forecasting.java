@@ -12,7 +12,7 @@ import java.util.List;
  * @param attention whether what the cell attended to is published with each forecast
  * @param model name of the model to follow, or {@value ForecastOptions#BUNDLED}
  * @param horizons steps ahead
- * @param seasons periods in steps
+ * @param seasons periods in steps, none or auto
  * @param quantiles their probabilities
  * @param adaptation how much is learned online for each series
  * @param network whether the recurrent network takes part
@@ -27,7 +27,7 @@ public record Forecasting(
         boolean attention,
         String model,
         List<Integer> horizons,
-        List<Integer> seasons,
+        String seasons,
         List<Double> quantiles,
         String adaptation,
         boolean network,

@@ -9,12 +9,12 @@ import java.util.Map;
  * How a series becomes what a network is shown and asked. Serializable, for it travels with the job.
  *
  * @param horizons steps ahead
- * @param seasons periods in steps
+ * @param seasons periods in steps, none or auto
  * @param cadence distance of observations; zero to learn it
  * @param gapMaxSteps longest gap that is bridged, in steps
  * @param halfLife of the scaler, in steps
  */
-public record Preparing(List<Integer> horizons, List<Integer> seasons, Duration cadence, int gapMaxSteps, int halfLife)
+public record Preparing(List<Integer> horizons, String seasons, Duration cadence, int gapMaxSteps, int halfLife)
         implements Serializable {
 
     static Preparing of(Map<String, String> given) {

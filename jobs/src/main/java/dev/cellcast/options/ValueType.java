@@ -22,6 +22,8 @@ record ValueType<T>(String name, String example, Function<String, T> parser) {
 
     static final ValueType<String> TEXT = new ValueType<>("text", "abc", ValueType::text);
     static final ValueType<String> ANY_TEXT = new ValueType<>("text", "abc", text -> text);
+    static final ValueType<String> SEASONS =
+            new ValueType<>("auto, none or list of whole numbers", "24,168", ValueType::seasons);
     static final ValueType<String> SERVERS = new ValueType<>("list of host:port", "localhost:9092", ValueType::text);
     static final ValueType<Boolean> SWITCH = new ValueType<>("true or false", "true", ValueType::onOrOff);
     static final ValueType<Duration> DURATION = new ValueType<>("duration", "10s", ValueType::duration);
@@ -72,6 +74,13 @@ record ValueType<T>(String name, String example, Function<String, T> parser) {
     private static String text(String text) {
         if (text.isEmpty()) {
             throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
+    private static String seasons(String text) {
+        if (!text.equals("auto") && !text.equals("none")) {
+            INTEGERS.parser.apply(text);
         }
         return text;
     }

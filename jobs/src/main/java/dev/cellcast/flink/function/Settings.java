@@ -4,6 +4,7 @@ import dev.cellcast.cell.CellKind;
 import dev.cellcast.cell.CellShape;
 import dev.cellcast.forecast.Adaptation;
 import dev.cellcast.forecast.ForecastConfig;
+import dev.cellcast.forecast.Seasonality;
 import dev.cellcast.math.Gemm;
 import dev.cellcast.math.GemmKind;
 import dev.cellcast.model.BundledModels;
@@ -120,7 +121,7 @@ public final class Settings {
                 "--forecast",
                 () -> new ForecastConfig(
                         options.horizons(),
-                        options.seasons(),
+                        Seasonality.of(options.seasons()),
                         options.quantiles(),
                         Adaptation.of(options.adaptation()),
                         options.network(),
@@ -158,7 +159,7 @@ public final class Settings {
                 "--forecast",
                 () -> new ForecastConfig(
                         options.horizons(),
-                        options.seasons(),
+                        Seasonality.of(options.seasons()),
                         defaults.probabilities(),
                         defaults.adaptation(),
                         defaults.network(),

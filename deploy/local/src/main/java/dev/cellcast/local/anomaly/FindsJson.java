@@ -26,11 +26,7 @@ final class FindsJson {
             json.writeNumberField("rows", lines);
             json.writeNumberField("passed_over", scorer.late());
             json.writeStringField("model", order.model().spec().name());
-            json.writeArrayFieldStart("seasons");
-            for (int season : order.config().seasons()) {
-                json.writeNumber(season);
-            }
-            json.writeEndArray();
+            json.writeStringField("seasons", order.config().seasons().toString());
             json.writeNumberField("warm_up", order.config().warmUp());
             json.writeNumberField("alarm_from", Finds.ALARM);
             json.writeArrayFieldStart("columns");

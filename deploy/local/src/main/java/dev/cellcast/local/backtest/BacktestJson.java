@@ -15,7 +15,8 @@ import java.util.Map;
  *
  * <pre>{@code
  * {"file": "ETTh1.csv", "rows": 14400, "train_rows": 2880, "test_from": 3600, "test_to": 14400,
- *  "model": "bundled-gru", "model_version": 1, "cell": "gru", "network": true, "adaptation": "rls", "seasons": [24, 168],
+ *  "model": "bundled-gru", "model_version": 1, "cell": "gru", "network": true, "adaptation": "rls", "seasons": "auto up to 336",
+ *  "channel_seasons": {"OT": [24, 168]},
  *  "horizons": [{"h": 24, "mse": 0.6, "mae": 0.48, "coverage90": 0.9, "winkler90": 2.9, "worst500": 0.8,
  *    "last_value": {"mse": 1.3, "mae": 0.7}, "seasonal": {"mse": 1, "mae": 0.6},
  *    "experts": {"lags": {"mse": 0.63, "mae": 0.5, "weight": 0.4}},
@@ -55,11 +56,16 @@ final class BacktestJson {
         json.writeStringField("cell", setup.model().spec().cell().kind().id());
         json.writeBooleanField("network", setup.config().network());
         json.writeStringField("adaptation", setup.config().adaptation().id());
-        json.writeArrayFieldStart("seasons");
-        for (int season : setup.config().seasons()) {
-            json.writeNumber(season);
+        json.writeStringField("seasons", setup.config().seasons().toString());
+        json.writeObjectFieldStart("channel_seasons");
+        for (ChannelResult channel : result.channels()) {
+            json.writeArrayFieldStart(channel.name());
+            for (int season : channel.seasons()) {
+                json.writeNumber(season);
+            }
+            json.writeEndArray();
         }
-        json.writeEndArray();
+        json.writeEndObject();
         json.writeArrayFieldStart("horizons");
         for (int k = 0; k < result.tallies().size(); k++) {
             writeHorizon(k);

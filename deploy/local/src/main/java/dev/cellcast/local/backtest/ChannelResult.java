@@ -10,6 +10,7 @@ import java.util.List;
  * @param steps one per step ahead
  * @param experts names, as in the weights of each look
  * @param looks forecasts from the first origin to the last, evenly spaced
+ * @param seasons by which it was forecast in the end, in steps
  * @param events observations that were taken in
  * @param stateBytes of the series' whole memory
  */
@@ -21,5 +22,6 @@ record ChannelResult(
         List<Tally> steps,
         List<String> experts,
         List<Look> looks,
+        List<Integer> seasons,
         long events,
         int stateBytes) {}

@@ -86,6 +86,7 @@ final class ChannelWalk {
                 steps,
                 forecaster.experts(),
                 looks,
+                forecaster.seasons(state),
                 events,
                 state.bytes());
     }

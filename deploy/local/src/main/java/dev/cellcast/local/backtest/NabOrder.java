@@ -3,7 +3,6 @@ package dev.cellcast.local.backtest;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.cellcast.forecast.ForecastConfig;
-import dev.cellcast.local.anomaly.Rhythm;
 import dev.cellcast.local.anomaly.Scorer;
 import dev.cellcast.local.backtest.NabScore.Profile;
 import dev.cellcast.local.backtest.NabScore.Verdict;
@@ -28,7 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * @param folder where the benchmark is
  * @param model of the network
- * @param config of which all but the seasons counts, which are each file's own day and week
+ * @param config of the forecaster
  */
 public record NabOrder(Path folder, Model model, ForecastConfig config, Optional<Path> json) {
 
@@ -85,7 +84,7 @@ public record NabOrder(Path folder, Model model, ForecastConfig config, Optional
         List<Long> millis = new ArrayList<>();
         List<Double> scores = new ArrayList<>();
         try {
-            Scorer scorer = new Scorer(model, config.withRhythm(Rhythm.seasons(table), config.cadenceMillis()));
+            Scorer scorer = new Scorer(model, config);
             table.read(Long.MAX_VALUE, (time, readings) -> {
                 millis.add(time);
                 scores.add(readings.isEmpty() ? 0 : scorer.score(readings.get(0)));

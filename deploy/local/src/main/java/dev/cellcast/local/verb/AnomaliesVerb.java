@@ -2,15 +2,14 @@ package dev.cellcast.local.verb;
 
 import dev.cellcast.cell.CellKind;
 import dev.cellcast.forecast.ForecastConfig;
+import dev.cellcast.forecast.Seasonality;
 import dev.cellcast.local.anomaly.AnomalyOrder;
-import dev.cellcast.local.anomaly.Rhythm;
 import dev.cellcast.local.console.Problem;
 import dev.cellcast.local.feed.CsvTable;
 import dev.cellcast.model.BundledModels;
 import dev.cellcast.model.Model;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -50,10 +49,10 @@ final class AnomaliesVerb implements Callable<Integer> {
     private static final class Forecasting {
         @Option(
                 names = {"--season", "--seasons"},
-                split = ",",
-                paramLabel = "S",
-                description = "Known periods in steps. Default: a day and a week.")
-        private List<Integer> seasons;
+                converter = SeasonConverter.class,
+                paramLabel = "auto|none|S,…",
+                description = SeasonConverter.DESCRIPTION)
+        private Seasonality seasons = Seasonality.DEFAULT;
 
         @Option(names = "--cell", paramLabel = "KIND", description = "Recurrent cell. Default: gru.")
         private String cell = CellKind.GRU.id();
@@ -88,7 +87,7 @@ final class AnomaliesVerb implements Callable<Integer> {
         Folders.require(spec, "--out", results.out);
         Folders.require(spec, "--json", results.json);
         CsvTable table = rows.foundTable();
-        new AnomalyOrder(table, model(), config(table), results.out, Optional.ofNullable(results.json))
+        new AnomalyOrder(table, model(), config(), results.out, Optional.ofNullable(results.json))
                 .carryOut(spec.commandLine().getOut());
         return 0;
     }
@@ -103,10 +102,9 @@ final class AnomaliesVerb implements Callable<Integer> {
         }
     }
 
-    private ForecastConfig config(CsvTable table) throws InterruptedException {
-        List<Integer> seasons = forecaster.seasons == null ? Rhythm.seasons(table) : forecaster.seasons;
+    private ForecastConfig config() {
         try {
-            return ForecastConfig.defaults().withRhythm(seasons, 0).withWarmUp(forecaster.warmUp);
+            return ForecastConfig.defaults().withSeasons(forecaster.seasons).withWarmUp(forecaster.warmUp);
         } catch (IllegalArgumentException mistake) {
             throw new Problem(mistake.getMessage() + ".", mistake);
         }

@@ -5,6 +5,7 @@ import dev.cellcast.cell.CellShape;
 import dev.cellcast.forecast.Adaptation;
 import dev.cellcast.forecast.ForecastConfig;
 import dev.cellcast.forecast.Forecaster;
+import dev.cellcast.forecast.Seasonality;
 import dev.cellcast.local.capacity.Capacity;
 import dev.cellcast.local.capacity.CapacityJson;
 import dev.cellcast.local.capacity.CapacityOutput;
@@ -72,10 +73,10 @@ final class CapacityVerb implements Callable<Integer> {
 
     @Option(
             names = {"--season", "--seasons"},
-            split = ",",
-            paramLabel = "S",
-            description = "Known periods in steps. Default: 24,168.")
-    private List<Integer> seasons = ForecastConfig.defaults().seasons();
+            converter = SeasonConverter.class,
+            paramLabel = "auto|none|S,…",
+            description = SeasonConverter.DESCRIPTION)
+    private Seasonality seasons = Seasonality.DEFAULT;
 
     @Option(
             names = "--checkpoint-interval",

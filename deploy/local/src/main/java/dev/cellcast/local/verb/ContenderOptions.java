@@ -4,6 +4,7 @@ import dev.cellcast.cell.CellKind;
 import dev.cellcast.cell.CellShape;
 import dev.cellcast.forecast.Adaptation;
 import dev.cellcast.forecast.ForecastConfig;
+import dev.cellcast.forecast.Seasonality;
 import dev.cellcast.local.backtest.Contender;
 import dev.cellcast.local.backtest.Recipe;
 import dev.cellcast.local.console.Problem;
@@ -24,10 +25,10 @@ final class ContenderOptions {
 
     @Option(
             names = {"--season", "--seasons"},
-            split = ",",
-            paramLabel = "S",
-            description = "Known periods in steps. Default: 24,168.")
-    private List<Integer> seasons = ForecastConfig.defaults().seasons();
+            converter = SeasonConverter.class,
+            paramLabel = "auto|none|S,…",
+            description = SeasonConverter.DESCRIPTION)
+    private Seasonality seasons = Seasonality.DEFAULT;
 
     @Option(names = "--cell", paramLabel = "KIND", description = "Recurrent cell. Default: gru.")
     private String cell = CellKind.GRU.id();
@@ -68,8 +69,7 @@ final class ContenderOptions {
         try {
             CellKind kind = CellKind.of(cell);
             ForecastConfig usual = ForecastConfig.defaults();
-            ForecastConfig config =
-                    usual.withRhythm(seasons, usual.cadenceMillis()).withAdaptation(adaptation());
+            ForecastConfig config = usual.withSeasons(seasons).withAdaptation(adaptation());
             return new Contender(
                     given(kind),
                     recipe(kind),

@@ -41,10 +41,9 @@ import picocli.CommandLine.Spec;
             "Ctrl-C ends it."
         })
 final class DemoVerb implements Callable<Integer> {
-    /** What suits readings that come once per second; a file's cadence is learned, and its seasons are hours. */
+    /** What suits readings that come once per second; a file's cadence is learned. */
     private static final Map<String, String> LIVE = Map.of(
             "forecast.cadence", "1s",
-            "forecast.seasons", "60",
             "forecast.horizons", "1,2,5,10,20,30,45,60",
             "forecast.warm-up", "60");
 
@@ -78,10 +77,7 @@ final class DemoVerb implements Callable<Integer> {
             description = "Steps ahead to forecast. Default: 1,2,5,10,20,30,45,60, or the job's own for a file.")
     private String horizons;
 
-    @Option(
-            names = "--seasons",
-            paramLabel = "S,…",
-            description = "Known periods in steps. Default: 60, or 24,168 for a file.")
+    @Option(names = "--seasons", paramLabel = "auto|none|S,…", description = SeasonConverter.DESCRIPTION)
     private String seasons;
 
     @Option(

@@ -1,12 +1,12 @@
 package dev.cellcast.local.verb;
 
 import dev.cellcast.forecast.ForecastConfig;
+import dev.cellcast.forecast.Seasonality;
 import dev.cellcast.local.console.Problem;
 import dev.cellcast.math.Gemm;
 import dev.cellcast.math.GemmKind;
 import dev.cellcast.model.ModelSpec;
 import dev.cellcast.train.TrainConfig;
-import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How to train. */
@@ -15,10 +15,10 @@ final class TrainingOptions {
 
     @Option(
             names = {"--seasons", "--season"},
-            split = ",",
-            paramLabel = "S",
-            description = "Known periods in steps. Default: 24,168.")
-    private List<Integer> seasons = ForecastConfig.defaults().seasons();
+            converter = SeasonConverter.class,
+            paramLabel = "auto|none|S,…",
+            description = SeasonConverter.DESCRIPTION)
+    private Seasonality seasons = Seasonality.DEFAULT;
 
     @Option(names = "--steps", paramLabel = "N", description = "Updates of the weights, at most. Default: 1000.")
     private int steps = USUAL.steps();
@@ -106,7 +106,7 @@ final class TrainingOptions {
     ForecastConfig forecast(ModelSpec spec) {
         ForecastConfig usual = ForecastConfig.defaults();
         try {
-            return usual.withHorizons(spec.horizons()).withRhythm(seasons, usual.cadenceMillis());
+            return usual.withHorizons(spec.horizons()).withSeasons(seasons);
         } catch (IllegalArgumentException mistake) {
             throw new Problem("--" + mistake.getMessage() + ".", mistake);
         }

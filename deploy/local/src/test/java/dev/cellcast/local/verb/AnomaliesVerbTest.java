@@ -95,7 +95,7 @@ class AnomaliesVerbTest {
         assertThat(scored.get(0)).isEqualTo("timestamp,value,anomaly_score");
         assertThat(scored).hasSize(1 + ROWS);
         Forecaster forecaster = new Forecaster(
-                BundledModels.load(CellKind.GRU), ForecastConfig.defaults().withRhythm(List.of(24, 168), 0));
+                BundledModels.load(CellKind.GRU), ForecastConfig.defaults());
         SeriesState state = forecaster.newState();
         for (int row = 0; row < ROWS; row++) {
             long millis = time(row).toInstant(ZoneOffset.UTC).toEpochMilli();
@@ -138,7 +138,7 @@ class AnomaliesVerbTest {
         assertThat(scored.get(0)).isEqualTo("timestamp,pump,pump_anomaly_score,tank,tank_anomaly_score");
         assertThat(scored.get(8)).isEqualTo("%s,%s,0.0,,".formatted(time(7), pump[7]));
         JsonNode found = new ObjectMapper().readTree(json.toFile());
-        assertThat(found.get("seasons").toString()).isEqualTo("[24,168]");
+        assertThat(found.get("seasons").textValue()).isEqualTo("auto up to 336");
         assertThat(found.get("rows").asInt()).isEqualTo(ROWS);
         JsonNode alarms = found.get("columns").get(0).get("alarms");
         assertThat(alarms.findValuesAsText("row")).contains("" + SPIKE);
