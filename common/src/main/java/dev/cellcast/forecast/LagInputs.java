@@ -56,8 +56,7 @@ final class LagInputs implements Inputs {
     /** Takes the rhythm of this series, which is most often that of the one before. */
     private void follow(SeriesState state) {
         if (!rhythm.isOf(seasons, state)) {
-            rhythm = rhythms.computeIfAbsent(
-                    seasons.periods(state), periods -> Rhythm.of(adaptation, periods, lags));
+            rhythm = rhythms.computeIfAbsent(seasons.periods(state), periods -> Rhythm.of(adaptation, periods, lags));
         }
     }
 

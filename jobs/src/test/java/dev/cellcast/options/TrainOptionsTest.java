@@ -82,7 +82,7 @@ class TrainOptionsTest {
                                 Duration.ofMinutes(1),
                                 Instant.parse("2020-02-29T12:00:00Z"),
                                 Duration.ofHours(2)),
-                        new Preparing(List.of(1, 4), List.of(7), Duration.ofHours(1), 0, 9),
+                        new Preparing(List.of(1, 4), "7", Duration.ofHours(1), 0, 9),
                         new Training("waves", "gru", 8, 2, 5, 40, 10, 3, 16, 2, 6, 4, 0.01, "java", 0.5, 10, 7),
                         "k.pem",
                         new Running(

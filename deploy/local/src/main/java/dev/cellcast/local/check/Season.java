@@ -1,6 +1,6 @@
 package dev.cellcast.local.check;
 
-import dev.cellcast.forecast.ForecastConfig;
+import dev.cellcast.forecast.Seasonality;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,7 +60,7 @@ record Season(String name, int steps, Evidence evidence, boolean suggested) {
         int within = 0;
         for (Period period : CALENDAR) {
             long steps = Math.round((double) period.length().toMillis() / cadenceMillis);
-            if (steps < 2 || steps > ForecastConfig.MAX_SEASON) {
+            if (steps < 2 || steps > Seasonality.MAX_PERIOD) {
                 continue;
             }
             Evidence evidence = evidence(longest, cadenceMillis, (int) steps, within);

@@ -49,10 +49,9 @@ final class AnomaliesVerb implements Callable<Integer> {
     private static final class Forecasting {
         @Option(
                 names = {"--season", "--seasons"},
-                converter = SeasonConverter.class,
-                paramLabel = "auto|none|S,…",
-                description = SeasonConverter.DESCRIPTION)
-        private Seasonality seasons = Seasonality.DEFAULT;
+                paramLabel = SeasonText.LABEL,
+                description = SeasonText.DESCRIPTION)
+        private String seasons = Seasonality.AUTO;
 
         @Option(names = "--cell", paramLabel = "KIND", description = "Recurrent cell. Default: gru.")
         private String cell = CellKind.GRU.id();
@@ -104,7 +103,9 @@ final class AnomaliesVerb implements Callable<Integer> {
 
     private ForecastConfig config() {
         try {
-            return ForecastConfig.defaults().withSeasons(forecaster.seasons).withWarmUp(forecaster.warmUp);
+            return ForecastConfig.defaults()
+                    .withSeasons(SeasonText.read(forecaster.seasons))
+                    .withWarmUp(forecaster.warmUp);
         } catch (IllegalArgumentException mistake) {
             throw new Problem(mistake.getMessage() + ".", mistake);
         }

@@ -73,10 +73,9 @@ final class CapacityVerb implements Callable<Integer> {
 
     @Option(
             names = {"--season", "--seasons"},
-            converter = SeasonConverter.class,
-            paramLabel = "auto|none|S,…",
-            description = SeasonConverter.DESCRIPTION)
-    private Seasonality seasons = Seasonality.DEFAULT;
+            paramLabel = SeasonText.LABEL,
+            description = SeasonText.DESCRIPTION)
+    private String seasons = Seasonality.AUTO;
 
     @Option(
             names = "--checkpoint-interval",
@@ -123,7 +122,7 @@ final class CapacityVerb implements Callable<Integer> {
         ForecastConfig usual = ForecastConfig.defaults();
         return new ForecastConfig(
                 horizons,
-                seasons,
+                SeasonText.read(seasons),
                 usual.probabilities(),
                 Adaptation.of(adapt),
                 usual.network(),

@@ -25,10 +25,9 @@ final class ContenderOptions {
 
     @Option(
             names = {"--season", "--seasons"},
-            converter = SeasonConverter.class,
-            paramLabel = "auto|none|S,…",
-            description = SeasonConverter.DESCRIPTION)
-    private Seasonality seasons = Seasonality.DEFAULT;
+            paramLabel = SeasonText.LABEL,
+            description = SeasonText.DESCRIPTION)
+    private String seasons = Seasonality.AUTO;
 
     @Option(names = "--cell", paramLabel = "KIND", description = "Recurrent cell. Default: gru.")
     private String cell = CellKind.GRU.id();
@@ -69,7 +68,7 @@ final class ContenderOptions {
         try {
             CellKind kind = CellKind.of(cell);
             ForecastConfig usual = ForecastConfig.defaults();
-            ForecastConfig config = usual.withSeasons(seasons).withAdaptation(adaptation());
+            ForecastConfig config = usual.withSeasons(SeasonText.read(seasons)).withAdaptation(adaptation());
             return new Contender(
                     given(kind),
                     recipe(kind),

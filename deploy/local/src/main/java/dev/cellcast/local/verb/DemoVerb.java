@@ -77,7 +77,7 @@ final class DemoVerb implements Callable<Integer> {
             description = "Steps ahead to forecast. Default: 1,2,5,10,20,30,45,60, or the job's own for a file.")
     private String horizons;
 
-    @Option(names = "--seasons", paramLabel = "auto|none|S,…", description = SeasonConverter.DESCRIPTION)
+    @Option(names = "--seasons", paramLabel = SeasonText.LABEL, description = SeasonText.DESCRIPTION)
     private String seasons;
 
     @Option(

@@ -15,10 +15,9 @@ final class TrainingOptions {
 
     @Option(
             names = {"--seasons", "--season"},
-            converter = SeasonConverter.class,
-            paramLabel = "auto|none|S,…",
-            description = SeasonConverter.DESCRIPTION)
-    private Seasonality seasons = Seasonality.DEFAULT;
+            paramLabel = SeasonText.LABEL,
+            description = SeasonText.DESCRIPTION)
+    private String seasons = Seasonality.AUTO;
 
     @Option(names = "--steps", paramLabel = "N", description = "Updates of the weights, at most. Default: 1000.")
     private int steps = USUAL.steps();
@@ -106,7 +105,7 @@ final class TrainingOptions {
     ForecastConfig forecast(ModelSpec spec) {
         ForecastConfig usual = ForecastConfig.defaults();
         try {
-            return usual.withHorizons(spec.horizons()).withSeasons(seasons);
+            return usual.withHorizons(spec.horizons()).withSeasons(SeasonText.read(seasons));
         } catch (IllegalArgumentException mistake) {
             throw new Problem("--" + mistake.getMessage() + ".", mistake);
         }

@@ -94,8 +94,7 @@ class AnomaliesVerbTest {
 
         assertThat(scored.get(0)).isEqualTo("timestamp,value,anomaly_score");
         assertThat(scored).hasSize(1 + ROWS);
-        Forecaster forecaster = new Forecaster(
-                BundledModels.load(CellKind.GRU), ForecastConfig.defaults());
+        Forecaster forecaster = new Forecaster(BundledModels.load(CellKind.GRU), ForecastConfig.defaults());
         SeriesState state = forecaster.newState();
         for (int row = 0; row < ROWS; row++) {
             long millis = time(row).toInstant(ZoneOffset.UTC).toEpochMilli();

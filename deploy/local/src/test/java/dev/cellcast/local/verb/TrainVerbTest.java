@@ -198,7 +198,7 @@ class TrainVerbTest {
             --validation 1            | Training needs a validation part strictly between 0 and 1, found 1.0
             --gemm cuda               | --gemm: Unknown matrix product "cuda"; there are auto, java, vector, nd4j
             --gemm nd4j               | --gemm: Matrix products by nd4j are not present in this process
-            --seasons 1               | --seasons must be within 2 …
+            --seasons 1               | --seasons must be ascending, within 2 …
             --name a/b                | a name of 1 … 128 letters
             --start none              | There is no file none
             """)
