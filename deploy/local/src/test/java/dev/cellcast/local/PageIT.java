@@ -4,30 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cellcast.cell.CellShape;
 import dev.cellcast.local.broker.Ports;
+import dev.cellcast.local.testing.Chromium;
 import dev.cellcast.local.testing.MainProcess;
-import java.io.File;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.WebDriver;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The live page in a real browser, fed by the whole product. */
 @Timeout(180)
 class PageIT {
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final String HOSTILE = "<img src=x onerror=alert(1)>";
 
     @TempDir
@@ -60,50 +52,43 @@ class PageIT {
                 "--forecast.attention",
                 "true")) {
             demo.await(Pattern.compile("http://localhost:" + port), Duration.ofSeconds(90));
-            WebDriver browser = browser(directory);
-            try {
-                browser.get("http://localhost:" + port + "/");
-                WebDriverWait patience = new WebDriverWait(browser, Duration.ofSeconds(60));
-                patience.until(page ->
-                        page.findElements(By.cssSelector(".card canvas")).size() == 3);
-                patience.until(page ->
-                        !page.findElements(By.cssSelector(".verdict.good")).isEmpty());
+            try (Chromium browser = Chromium.start(directory)) {
+                browser.open("http://localhost:" + port + "/");
+                browser.await(page -> page.findAll(".card canvas").size() == 3);
+                browser.await(page -> !page.findAll(".verdict.good").isEmpty());
                 String newest = newest(browser);
-                patience.until(page -> !newest(page).equals(newest));
+                browser.await(page -> !newest(page).equals(newest));
 
-                assertThat(browser.findElements(By.cssSelector("h2")))
+                assertThat(browser.findAll(".card h2"))
                         .extracting(heading -> heading.getText())
                         .contains(HOSTILE);
-                assertThat(browser.findElements(By.cssSelector("h2 img"))).isEmpty();
-                assertThat(browser.findElement(By.cssSelector(".attention")).isDisplayed())
-                        .isTrue();
-                assertThat(browser.findElements(By.cssSelector(".card:first-child .attention i")))
-                        .hasSize(CellShape.DEFAULT_WINDOW);
-                assertThat(browser.findElement(By.id("status")).getText()).isEqualTo("live");
-                assertThat(browser.findElement(By.id("cell")).getText()).isEqualTo("attention-lstm");
-                assertThat(browser.findElement(By.cssSelector(".model")).getText())
-                        .startsWith("attention-lstm v");
-                patience.until(page -> !page.findElement(By.id("progress"))
-                        .getDomAttribute("data-models")
-                        .equals("0"));
-                assertThat(browser.findElement(By.cssSelector("#progress .said"))
-                                .getText())
-                        .contains("below those of repeating the last value", "of demo serves");
-                assertThat(browser.findElements(By.cssSelector("#progress canvas")))
-                        .hasSize(1);
-                Files.createDirectories(SCREENSHOTS);
-                Files.write(
-                        SCREENSHOTS.resolve("live-page.png"),
-                        ((ChromeDriver) browser).getScreenshotAs(OutputType.BYTES));
-            } finally {
-                browser.quit();
+                assertThat(browser.findAll("h2 img")).isEmpty();
+                assertThat(browser.find(".attention").isDisplayed()).isTrue();
+                assertThat(browser.findAll(".card:first-child .attention i")).hasSize(CellShape.DEFAULT_WINDOW);
+                assertThat(browser.text("#status")).isEqualTo("live");
+                assertThat(browser.text(".model")).startsWith("attention-lstm v");
+                browser.await(page -> !List.of("0", "")
+                        .contains(String.valueOf(page.find("#overview").getDomAttribute("data-models"))));
+                assertThat(browser.text("#said")).contains("than repeating the last value", "of demo serves");
+                assertThat(browser.findAll("#overview canvas")).hasSize(2);
+                browser.picture("live-page");
+
+                browser.open(
+                        "http://localhost:" + port + "/#series=" + URLEncoder.encode(HOSTILE, StandardCharsets.UTF_8));
+                browser.await(page -> page.findAll("#one canvas").size() == 2);
+                assertThat(browser.text("#one-name")).isEqualTo(HOSTILE);
+                assertThat(browser.findAll("h1 img")).isEmpty();
+                assertThat(browser.complaints()).isEmpty();
+
+                demo.interrupt();
+                browser.await(page -> page.text("#problem").startsWith("Not connected."));
             }
         }
     }
 
     /** Event time of the newest point that the first card has drawn. */
-    private static String newest(WebDriver browser) {
-        return browser.findElement(By.cssSelector(".card")).getDomAttribute("data-newest");
+    private static String newest(Chromium browser) {
+        return browser.find(".card").getDomAttribute("data-newest");
     }
 
     private static String readings() {
@@ -119,28 +104,5 @@ class PageIT {
                     .append('\n');
         }
         return csv.toString();
-    }
-
-    private static WebDriver browser(Path directory) {
-        // It warns of browsers newer than itself; what the tests use of it does not change with the browser.
-        Logger.getLogger("org.openqa.selenium").setLevel(Level.SEVERE);
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary("/usr/bin/chromium");
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--user-data-dir=" + directory.resolve("profile"));
-        ChromeDriverService driver = new ChromeDriverService.Builder()
-                .usingDriverExecutable(new File("/usr/bin/chromedriver"))
-                .build();
-        WebDriver browser = new ChromeDriver(driver, options);
-        browser.manage().window().setSize(new Dimension(1440, 900));
-        return browser;
     }
 }

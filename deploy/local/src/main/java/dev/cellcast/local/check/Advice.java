@@ -36,18 +36,20 @@ final class Advice {
             options.put(
                     "forecast.cadence", text(Duration.ofMillis(findings.pace().cadenceMillis())));
         }
-        if (findings.pace().cadenceMillis() > 0) {
-            options.put("forecast.seasons", seasons(findings));
-        }
+        seasons(findings).ifPresent(steps -> options.put("forecast.seasons", steps));
         return options;
     }
 
-    /** Steps of the periods to tell, divided by commas; empty for none. */
-    static String seasons(Findings findings) {
-        return findings.seasons().stream()
+    /** Steps of the periods to tell, divided by commas, or none; nothing where the sample does not tell of any. */
+    static Optional<String> seasons(Findings findings) {
+        if (findings.seasons().stream().allMatch(season -> season.evidence() == Season.Evidence.SAMPLE_TOO_SHORT)) {
+            return Optional.empty();
+        }
+        String steps = findings.seasons().stream()
                 .filter(Season::suggested)
                 .map(season -> Integer.toString(season.steps()))
                 .collect(Collectors.joining(","));
+        return Optional.of(steps.isEmpty() ? "none" : steps);
     }
 
     /** What all readings that came late would have had to wait; nothing where none did, or a day is too short. */

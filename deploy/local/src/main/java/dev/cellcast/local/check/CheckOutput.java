@@ -25,7 +25,7 @@ public final class CheckOutput {
         Map<String, String> advice = Advice.options(findings);
         if (findings.usable()) {
             line("Options for the job, in addition to those given:");
-            advice.forEach((key, value) -> line("  --%s %s", key, value.isEmpty() ? "''" : value));
+            advice.forEach((key, value) -> line("  --%s %s", key, value));
         }
         if (!findings.obstacles().isEmpty()) {
             line("");
@@ -43,10 +43,12 @@ public final class CheckOutput {
     public void printFile(Findings findings, String command) {
         print(findings);
         if (findings.usable()) {
-            String seasons = Advice.seasons(findings);
             line("");
             line("See it:");
-            line("  %s%s", command, seasons.isEmpty() ? "" : " --seasons " + seasons);
+            line(
+                    "  %s%s",
+                    command,
+                    Advice.seasons(findings).map(steps -> " --seasons " + steps).orElse(""));
         }
         out.flush();
     }

@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -15,6 +16,9 @@ final class Assets {
     private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
     private static final String SVG = "image/svg+xml";
 
+    private static final List<String> SCRIPTS = List.of(
+            "app.js", "card.js", "chart.js", "curves.js", "format.js", "list.js", "one.js", "overview.js", "stream.js");
+
     private static final String UPLOT_PROPERTIES = "/META-INF/maven/org.webjars.npm/uplot/pom.properties";
 
     /** One file, ready to send. */
@@ -25,10 +29,9 @@ final class Assets {
     Assets() throws IOException {
         add("/", HTML, "index.html");
         add("/style.css", CSS, "style.css");
-        add("/app.js", JAVASCRIPT, "app.js");
-        add("/chart.js", JAVASCRIPT, "chart.js");
-        add("/format.js", JAVASCRIPT, "format.js");
-        add("/progress.js", JAVASCRIPT, "progress.js");
+        for (String script : SCRIPTS) {
+            add("/" + script, JAVASCRIPT, script);
+        }
         add("/icon.svg", SVG, "icon.svg");
         String uplot = "/META-INF/resources/webjars/uplot/" + uplotVersion() + "/dist/";
         add("/uplot.js", JAVASCRIPT, uplot + "uPlot.iife.min.js");

@@ -3,12 +3,11 @@ package dev.cellcast.local.page;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.cellcast.forecast.Forecast;
-import dev.cellcast.forecast.Observation;
 import dev.cellcast.forecast.Score;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.Map;
 
 /** The page's own messages, as its script reads them. */
 final class PageJson {
@@ -16,30 +15,26 @@ final class PageJson {
 
     private PageJson() {}
 
-    /** @param seen points up to this version are known to the reader */
-    static String write(SeriesBook.Totals totals, LearningHistory learning, List<SeriesCard> cards, long seen) {
+    /** What the reader has not been told yet of what it looks at. */
+    static String write(SeriesBook.Totals totals, Overview overview, Glance glance) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
-            json.writeStringField("source", totals.source());
-            json.writeNumberField("observations", totals.observations());
-            json.writeNumberField("forecasts", totals.forecasts());
-            json.writeNumberField("deadLetters", totals.deadLetters());
-            json.writeNumberField("hidden", totals.hidden());
-            write(json, "live", learning.liveAfter(seen));
-            write(json, "learned", learning.learnedAfter(seen));
-            json.writeArrayFieldStart("models");
-            for (LearningHistory.Arrival model : learning.modelsAfter(seen)) {
-                json.writeStartObject();
-                json.writeNumberField("time", model.millis());
-                json.writeStringField("name", model.name());
-                json.writeNumberField("version", model.modelVersion());
-                json.writeEndObject();
+            write(json, totals);
+            if (overview.version() > glance.seen || glance.seen == 0) {
+                write(json, overview);
+            }
+            json.writeNumberField("matching", glance.matching());
+            json.writeArrayFieldStart("order");
+            for (SeriesCard card : glance.shown()) {
+                json.writeString(card.id);
             }
             json.writeEndArray();
             json.writeArrayFieldStart("series");
-            for (SeriesCard card : cards) {
-                write(json, card, seen);
+            for (SeriesCard card : glance.shown()) {
+                if (card.version > glance.told(card)) {
+                    write(json, card, glance);
+                }
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -49,38 +44,129 @@ final class PageJson {
         return text.toString();
     }
 
-    /** Pairs of time and share. */
-    private static void write(JsonGenerator json, String name, List<LearningHistory.Point> points) throws IOException {
+    private static void write(JsonGenerator json, SeriesBook.Totals totals) throws IOException {
+        json.writeStringField("source", totals.source());
+        json.writeNumberField("total", totals.series());
+        json.writeNumberField("observations", totals.observations());
+        json.writeNumberField("forecasts", totals.forecasts());
+        json.writeNumberField("deadLetters", totals.deadLetters());
+        json.writeBooleanField("more", totals.hidden() > 0);
+    }
+
+    private static void write(JsonGenerator json, Overview overview) throws IOException {
+        json.writeObjectFieldStart("overview");
+        write(json, "live", overview.live());
+        write(json, "learned", overview.learned());
+        json.writeArrayFieldStart("models");
+        for (Overview.Arrival model : overview.models()) {
+            json.writeStartObject();
+            json.writeNumberField("time", model.millis());
+            json.writeStringField("name", model.name());
+            json.writeNumberField("version", model.modelVersion());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("horizons");
+        for (Overview.Horizon horizon : overview.horizons()) {
+            json.writeStartObject();
+            json.writeNumberField("steps", horizon.steps());
+            json.writeNumberField("share", horizon.share());
+            json.writeNumberField("error", horizon.error());
+            json.writeNumberField("coverage", horizon.coverage());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    /** Its times and its two figures, one array each. */
+    private static void write(JsonGenerator json, String name, Curve curve) throws IOException {
         json.writeArrayFieldStart(name);
-        for (LearningHistory.Point point : points) {
-            json.writeArray(new double[] {point.millis(), point.share()}, 0, 2);
+        json.writeArray(curve.times(), 0, curve.size());
+        write(json, curve.firsts());
+        write(json, curve.seconds());
+        json.writeEndArray();
+    }
+
+    /** JSON has no word for what is not a number but null. */
+    private static void write(JsonGenerator json, float... numbers) throws IOException {
+        json.writeStartArray();
+        for (float number : numbers) {
+            if (Float.isFinite(number)) {
+                json.writeNumber(number);
+            } else {
+                json.writeNull();
+            }
         }
         json.writeEndArray();
     }
 
-    private static void write(JsonGenerator json, SeriesCard card, long seen) throws IOException {
+    private static void write(JsonGenerator json, SeriesCard card, Glance glance) throws IOException {
         json.writeStartObject();
-        List<Observation> points = card.pointsAfter(seen);
         json.writeStringField("id", card.id);
         json.writeStringField("unit", card.unit);
-        json.writeArrayFieldStart("times");
-        for (Observation point : points) {
-            json.writeNumber(point.timestampMillis());
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("values");
-        for (Observation point : points) {
-            json.writeNumber(point.value());
+        points(json, card.past, glance.told(card));
+        json.writeArrayFieldStart("alarms");
+        for (SeriesCard.Alarm alarm : card.alarms) {
+            json.writeArray(new double[] {alarm.timeMillis(), alarm.score()}, 0, 2);
         }
         json.writeEndArray();
         if (card.forecast != null) {
             write(json, card.forecast);
         }
         json.writeArrayFieldStart("scores");
-        for (Score score : card.scores.values()) {
-            write(json, score);
+        if (glance.view() instanceof View.Listed listed) {
+            var score = card.score(listed.horizon());
+            if (score.isPresent()) {
+                write(json, score.get());
+            }
+        } else {
+            for (Score score : card.scores.values()) {
+                write(json, score);
+            }
         }
         json.writeEndArray();
+        if (glance.view() instanceof View.One) {
+            details(json, card);
+        }
+        json.writeEndObject();
+    }
+
+    private static void points(JsonGenerator json, Past past, long told) throws IOException {
+        json.writeArrayFieldStart("times");
+        for (long k = past.firstAfter(told); k < past.end(); k++) {
+            json.writeNumber(past.time(k));
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("values");
+        for (long k = past.firstAfter(told); k < past.end(); k++) {
+            json.writeNumber(past.value(k));
+        }
+        json.writeEndArray();
+    }
+
+    /** What had been expected, by horizon, and how the errors have gone. */
+    private static void details(JsonGenerator json, SeriesCard card) throws IOException {
+        Hindsight hindsight = card.hindsight;
+        json.writeObjectFieldStart("hindsight");
+        json.writeArrayFieldStart("times");
+        for (int k = 0; k < hindsight.size(); k++) {
+            json.writeNumber(hindsight.time(k));
+        }
+        json.writeEndArray();
+        for (int horizon = 0; horizon < hindsight.horizons().length; horizon++) {
+            float[] expected = new float[hindsight.size()];
+            for (int k = 0; k < expected.length; k++) {
+                expected[k] = hindsight.expected(k, horizon);
+            }
+            json.writeFieldName(Integer.toString(hindsight.horizons()[horizon]));
+            write(json, expected);
+        }
+        json.writeEndObject();
+        json.writeObjectFieldStart("errors");
+        for (Map.Entry<Integer, Curve> errors : card.errors.entrySet()) {
+            write(json, Integer.toString(errors.getKey()), errors.getValue());
+        }
         json.writeEndObject();
     }
 
@@ -104,7 +190,7 @@ final class PageJson {
         json.writeStringField("model", forecast.model());
         json.writeNumberField("modelVersion", forecast.modelVersion());
         json.writeBooleanField("warmUp", forecast.warmUp());
-        json.writeNumberField("anomaly", forecast.anomalyScore());
+        json.writeNumberField("seen", forecast.observationsSeen());
         json.writeArrayFieldStart("attention");
         for (float weight : forecast.attention()) {
             json.writeNumber(weight);

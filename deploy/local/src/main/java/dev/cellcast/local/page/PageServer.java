@@ -97,6 +97,13 @@ public final class PageServer implements AutoCloseable {
     }
 
     private void stream(HttpExchange exchange) throws IOException {
+        View view;
+        try {
+            view = View.of(exchange.getRequestURI().getRawQuery());
+        } catch (IllegalArgumentException senseless) {
+            refuse(exchange, 400, "The page asks for nothing of the kind.");
+            return;
+        }
         if (!listeners.tryAcquire()) {
             refuse(exchange, 503, "All " + MAX_LISTENERS + " places are taken: close another tab of this page.");
             return;
@@ -104,7 +111,7 @@ public final class PageServer implements AutoCloseable {
         try {
             secure(exchange.getResponseHeaders(), "text/event-stream");
             exchange.sendResponseHeaders(200, 0);
-            new Listener(book, exchange.getResponseBody()).stream();
+            new Listener(book, view, exchange.getResponseBody()).stream();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

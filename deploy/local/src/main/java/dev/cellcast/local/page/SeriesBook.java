@@ -4,22 +4,23 @@ import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.forecast.Score;
 import dev.cellcast.train.Verdict;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * What the page shows of all series, kept up to date by whoever reads the topics. Bounded: series beyond the first {@value
- * #MAX_SERIES} are counted, not shown. Thread-safe.
+ * What the page knows of all series, kept up to date by whoever reads the topics. Bounded: what comes of series beyond the first
+ * {@value #MAX_SERIES} is counted, not kept. Thread-safe.
  */
 public final class SeriesBook {
-    static final int MAX_SERIES = 500;
+    static final int MAX_SERIES = 5000;
 
     private final String source;
     private final Map<String, String> units;
-    private final Map<String, SeriesCard> cards = new LinkedHashMap<>();
-    private final LearningHistory learning = new LearningHistory();
+    private final NavigableMap<String, SeriesCard> cards = new TreeMap<>();
+    private final Overview overview = new Overview();
     private long version;
     private long observations;
     private long forecasts;
@@ -38,13 +39,13 @@ public final class SeriesBook {
     /** An observation has been appended. */
     public synchronized void add(Observation observation) {
         observations++;
-        change(observation.seriesId(), card -> card.add(observation, version));
+        change(observation.seriesId(), card -> card.add(observation));
     }
 
     /** A forecast has been published. */
     public synchronized void add(Forecast forecast) {
         forecasts++;
-        change(forecast.seriesId(), card -> card.forecast = forecast);
+        change(forecast.seriesId(), card -> card.add(forecast));
     }
 
     /**
@@ -53,8 +54,8 @@ public final class SeriesBook {
      * @param millis when the verdict was published
      */
     public synchronized void add(Score score, long millis) {
-        change(score.seriesId(), card -> card.scores.put(score.horizon(), score));
-        learning.sample(cards.values(), millis, version);
+        change(score.seriesId(), card -> card.add(score));
+        overview.sample(cards.values(), millis, version);
     }
 
     /**
@@ -63,12 +64,12 @@ public final class SeriesBook {
      * @param millis when its average was published
      */
     public synchronized void addRound(Verdict verdict, long millis) {
-        learning.round(verdict, millis, ++version);
+        overview.round(verdict, millis, ++version);
     }
 
     /** A model has been published. */
     public synchronized void addModel(String name, long modelVersion, long millis) {
-        learning.model(name, modelVersion, millis, ++version);
+        overview.model(name, modelVersion, millis, ++version);
     }
 
     /** A record could not be used. */
@@ -91,22 +92,27 @@ public final class SeriesBook {
         change.accept(card);
     }
 
-    /** Number of the newest change. */
-    synchronized long version() {
-        return version;
+    /**
+     * What has changed of what somebody looks at, as JSON; nothing if nothing has. At first, everything.
+     *
+     * @param glance takes note of what was told
+     */
+    synchronized Optional<String> look(Glance glance) {
+        glance.rank(cards);
+        if (version == glance.seen && !glance.changed()) {
+            return Optional.empty();
+        }
+        Totals totals = new Totals(source, cards.size(), observations, forecasts, deadLetters, hidden);
+        String json = PageJson.write(totals, overview, glance);
+        glance.tell(version);
+        return Optional.of(json);
     }
 
-    /** All that has changed after a version, as JSON; after version 0, everything. */
-    synchronized Changes changesAfter(long seen) {
-        List<SeriesCard> changed =
-                cards.values().stream().filter(card -> card.version > seen).toList();
-        Totals totals = new Totals(source, observations, forecasts, deadLetters, hidden);
-        return new Changes(version, PageJson.write(totals, learning, changed, seen));
-    }
-
-    /** What has changed, and up to which version. */
-    record Changes(long version, String json) {}
-
-    /** What the header says. */
-    record Totals(String source, long observations, long forecasts, long deadLetters, long hidden) {}
+    /**
+     * What the page says of all series.
+     *
+     * @param series that are kept
+     * @param hidden observations, forecasts and scores of those beyond
+     */
+    record Totals(String source, int series, long observations, long forecasts, long deadLetters, long hidden) {}
 }

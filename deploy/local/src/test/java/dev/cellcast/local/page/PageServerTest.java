@@ -41,7 +41,7 @@ class PageServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "app.js", "chart.js", "format.js", "icon.svg", "style.css", "uplot.js", "uplot.css"})
+    @ValueSource(strings = {"", "app.js", "one.js", "icon.svg", "style.css", "uplot.js", "uplot.css"})
     void servesItsFilesUnderAStrictPolicy(String path) throws Exception {
         HttpResponse<String> response = get(path);
 
@@ -88,7 +88,7 @@ class PageServerTest {
 
             book.add(new Observation("second", 2_000, 2.5));
 
-            assertThat(event(lines)).contains("\"id\":\"second\"").doesNotContain("first");
+            assertThat(event(lines)).contains("\"id\":\"second\"").doesNotContain("\"id\":\"first\"");
         }
     }
 
@@ -162,6 +162,12 @@ class PageServerTest {
         } catch (SocketException reset) {
             return Optional.empty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sort=size", "page=-1", "horizon=x", "page=99999999999"})
+    void refusesToLookAtWhatIsNotThere(String query) throws Exception {
+        assertThat(get("events?" + query).statusCode()).isEqualTo(400);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -12,25 +12,28 @@ import org.junit.jupiter.api.Test;
 
 class SeriesBookTest {
     private final SeriesBook book = new SeriesBook("a test", Map.of("a", "%"));
+    private long millis = 1_000_000;
+    private final Glance glance = glance("");
 
     @Test
     void tellsOnlyWhatHasChanged() {
         book.add(new Observation("a", 1, 1));
-        long seen = book.version();
+        assertThat(look()).contains("\"id\":\"a\"", "\"observations\":1", "\"order\":[\"a\"]");
         book.add(new Observation("b", 2, 2));
 
-        assertThat(book.changesAfter(0).json()).contains("\"id\":\"a\"", "\"id\":\"b\"", "\"observations\":2");
-        assertThat(book.changesAfter(seen).json()).contains("\"id\":\"b\"").doesNotContain("\"id\":\"a\"");
-        assertThat(book.changesAfter(book.version()).json()).contains("\"series\":[]");
+        assertThat(look())
+                .contains("\"id\":\"b\"", "\"observations\":2", "\"order\":[\"a\",\"b\"]")
+                .doesNotContain("\"id\":\"a\"");
+        assertThat(book.look(glance)).isEmpty();
     }
 
     @Test
     void sendsEachPointOnce() {
         book.add(new Observation("a", 1, 1.5));
-        long seen = book.changesAfter(0).version();
+        look();
         book.add(new Observation("a", 2, 2.5));
 
-        assertThat(book.changesAfter(seen).json()).contains("\"unit\":\"%\"", "\"times\":[2]", "\"values\":[2.5]");
+        assertThat(look()).contains("\"unit\":\"%\"", "\"times\":[2]", "\"values\":[2.5]");
     }
 
     @Test
@@ -39,55 +42,80 @@ class SeriesBookTest {
         book.add(new Observation("a", 2, 3));
         book.add(new Observation("a", 1, 4));
 
-        assertThat(book.changesAfter(0).json()).contains("\"values\":[1.0]");
+        assertThat(look()).contains("\"values\":[1.0]");
     }
 
     @Test
     void tellsWhatTheNetworkAttendedTo() {
-        book.add(forecast(new float[] {0.75f, 0.25f}));
+        book.add(forecast("a", 1, 0, 0.75f, 0.25f));
 
-        assertThat(book.changesAfter(0).json()).contains("\"attention\":[0.75,0.25]");
+        assertThat(look()).contains("\"attention\":[0.75,0.25]");
     }
 
     @Test
     void tellsHowTheErrorGoesAndWhichModelsHaveCome() {
-        book.add(new Observation("a", 1, 1));
-        book.add(new Observation("b", 1, 1));
-        book.add(score("a", 1, 2), 1_000);
-        book.add(score("b", 4, 2), 1_500);
-        book.add(score("b", 4, 2), 4_000);
+        book.add(score("a", 1, 1, 2), 1_000);
+        book.add(score("b", 1, 4, 2), 1_500);
+        book.add(score("b", 1, 4, 2), 4_000);
         book.addRound(new Verdict(100, 0.3, 0.5, 0.6), 5_000);
         book.addRound(Verdict.NONE, 5_500);
-        long seen = book.version();
         book.addModel("demo", 2, 6_000);
 
-        assertThat(book.changesAfter(0).json())
+        assertThat(look())
                 .as("a sample each 2 s, the geometric mean over the series")
-                .contains("\"live\":[[1000.0,0.5],[4000.0,1.0]]", "\"learned\":[[5000.0,0.5]]");
-        assertThat(book.changesAfter(seen).json())
-                .contains("\"models\":[{\"time\":6000,\"name\":\"demo\",\"version\":2}]", "\"live\":[]");
+                .contains(
+                        "\"live\":[[1000,4000],[0.5,1.0],[0.9,0.9]]",
+                        "\"learned\":[[5000],[0.5],[0.0]]",
+                        "\"models\":[{\"time\":6000,\"name\":\"demo\",\"version\":2}]",
+                        "\"horizons\":[{\"steps\":1,\"share\":1.0,\"error\":2.5,\"coverage\":0.9}]");
+        book.add(new Observation("a", 1, 1));
+        assertThat(look()).as("not twice").doesNotContain("overview");
     }
 
     @Test
-    void forgetsTheOldestPointsOfItsCurves() {
-        for (int round = 0; round < LearningHistory.KEPT + 5; round++) {
-            book.addRound(new Verdict(100, 0.3, 0.5, 0.6), round);
+    void ordersBySkillAndByAnomalyAndKeepsThatForAWhile() {
+        book.add(score("a", 1, 1, 2), 1_000);
+        book.add(score("b", 1, 3, 2), 1_000);
+        book.add(new Observation("c", 1, 1));
+        book.add(forecast("c", 1, 0.8));
+
+        Glance worst = glance("sort=worst&horizon=1");
+        assertThat(book.look(worst).orElseThrow()).contains("\"order\":[\"b\",\"a\",\"c\"]");
+        assertThat(book.look(glance("sort=best")).orElseThrow()).contains("\"order\":[\"a\",\"b\",\"c\"]");
+        assertThat(book.look(glance("sort=anomalies")).orElseThrow())
+                .contains("\"order\":[\"c\",\"a\",\"b\"]", "\"alarms\":[[1.0,0.8]]");
+
+        book.add(score("a", 1, 9, 2), 2_000);
+        assertThat(book.look(worst).orElseThrow()).contains("\"order\":[\"b\",\"a\",\"c\"]");
+        millis += Glance.RANKED_FOR_MILLIS;
+        assertThat(book.look(worst).orElseThrow()).contains("\"order\":[\"a\",\"b\",\"c\"]");
+    }
+
+    @Test
+    void findsByPartOfANameAndSendsAScreenful() {
+        for (int k = 0; k < 100; k++) {
+            book.add(new Observation("Pump-%02d".formatted(k), 1, 1));
         }
 
-        assertThat(book.changesAfter(0).json()).contains("\"learned\":[[5.0,0.5],");
+        assertThat(book.look(glance("find=pump-3")).orElseThrow())
+                .contains("\"matching\":10", "Pump-39", "\"total\":100")
+                .doesNotContain("Pump-40");
+        assertThat(book.look(glance("page=4")).orElseThrow())
+                .contains("\"matching\":100", "Pump-96", "Pump-99")
+                .doesNotContain("Pump-95");
     }
 
-    private static Score score(String series, double error, double lastValueError) {
-        double[] none = {};
-        return new Score(
-                series, 1, 1, 0, 0, error, none, none, true, error, lastValueError, 1, 1, "m", 1, Role.CHAMPION);
-    }
+    @Test
+    void tellsOfOneSeriesWhatHadBeenExpectedAndHowTheErrorsHaveGone() {
+        book.add(forecast("a", 0, 0));
+        book.add(score("a", 1, 1, 2), 1_000);
+        book.add(score("a", 2, 3, 2), 2_000);
 
-    private static Forecast forecast(float[] attention) {
-        double[] one = {1};
-        double[][] quantiles = {one};
-        return new Forecast(
-                "a", 1, new int[] {1}, new long[] {2}, one, one, quantiles, "c", "m", 1, false, 1, 0, attention);
+        assertThat(book.look(glance("series=a")).orElseThrow())
+                .contains(
+                        "\"hindsight\":{\"times\":[1,2],\"1\":[7.0,7.0]}",
+                        "\"errors\":{\"1\":[[1,2],[1.0,3.0],[2.0,2.0]]}");
+        assertThat(book.look(glance("series=nobody")).orElseThrow()).contains("\"order\":[],\"series\":[]");
     }
 
     @Test
@@ -96,17 +124,53 @@ class SeriesBookTest {
             book.add(new Observation("series-" + k, 1, 1));
         }
 
-        String all = book.changesAfter(0).json();
-        assertThat(all).contains("\"hidden\":10", "\"observations\":" + (SeriesBook.MAX_SERIES + 10));
-        assertThat(all).doesNotContain("\"series-" + SeriesBook.MAX_SERIES + "\"");
+        assertThat(look())
+                .contains(
+                        "\"more\":true",
+                        "\"total\":" + SeriesBook.MAX_SERIES,
+                        "\"observations\":" + (SeriesBook.MAX_SERIES + 10));
+        assertThat(book.look(glance("find=series-" + SeriesBook.MAX_SERIES)).orElseThrow())
+                .contains("\"matching\":0");
     }
 
     @Test
-    void keepsABoundedPast() {
-        for (int k = 0; k < 1_000; k++) {
-            book.add(new Observation("a", k, k));
+    void whatIsSentDoesNotGrowWithTimeOrSeries() {
+        for (int time = 0; time < 1_000; time++) {
+            for (int series = 0; series < 50; series++) {
+                book.add(new Observation("a-" + series, time, Math.sin(time)));
+                book.add(forecast("a-" + series, time, 0.9));
+                book.add(score("a-" + series, time, 1.23456789, 2.3456789), 1_000L * time);
+            }
         }
 
-        assertThat(book.changesAfter(0).json()).contains(",999]").doesNotContain("[0,1,");
+        assertThat(look().length()).as("a screenful at first").isLessThan(250_000);
+        book.add(new Observation("a-1", 5_000, 1));
+        assertThat(look().length()).as("what changed of one").isLessThan(4_000);
+        assertThat(book.look(glance("series=a-1")).orElseThrow().length())
+                .as("all about one")
+                .isLessThan(40_000);
+    }
+
+    private String look() {
+        return book.look(glance).orElseThrow();
+    }
+
+    private Glance glance(String query) {
+        return new Glance(View.of(query), () -> millis);
+    }
+
+    private static Score score(String series, long target, double error, double lastValueError) {
+        double[] none = {};
+        return new Score(
+                series, target, 1, 0, 7, error, none, none, true, error, lastValueError, 1, 0.9, "m", 1, Role.CHAMPION);
+    }
+
+    private static Forecast forecast(String series, long origin, double anomaly, float... attention) {
+        double[] one = {1};
+        double[][] quantiles = {one};
+        int[] horizons = {1};
+        long[] targets = {origin + 1};
+        return new Forecast(
+                series, origin, horizons, targets, one, one, quantiles, "c", "m", 1, false, 1, anomaly, attention);
     }
 }
