@@ -5,17 +5,37 @@ import java.util.List;
 
 /** How much is learned online for each series, and so how many bytes its state takes. */
 public enum Adaptation {
-    /** Nothing: the naive experts only. */
+    /** Nothing: the naive experts and the network only. */
     OFF("off"),
-    /** Recursive least squares on some thirty lags, and on them and the network's output. */
+    /** A regression on some thirty inputs. */
     SMALL("small"),
-    /** The same on some sixty lags. */
+    /** Three regressions on some eighty inputs, which forget at different paces. */
     RLS("rls");
 
     private final String id;
 
     Adaptation(String id) {
         this.id = id;
+    }
+
+    /**
+     * A regression among the experts.
+     *
+     * @param forgetting what it keeps of its evidence from step to step
+     */
+    record Regression(String name, double forgetting) {}
+
+    List<Regression> regressions() {
+        Regression regression = new Regression("regression", 0.9998);
+        return switch (this) {
+            case OFF -> List.of();
+            case SMALL -> List.of(regression);
+            case RLS ->
+                List.of(
+                        regression,
+                        new Regression("regression-fast", 0.999),
+                        new Regression("regression-slow", 0.99995));
+        };
     }
 
     /** The name in options. */

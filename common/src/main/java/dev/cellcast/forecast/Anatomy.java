@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * The parts of a forecaster and where each keeps its numbers in a {@link SeriesState}. The order in which the parts are
- * built here is the order of their slices: it is part of the state's format. What depends on the model's shape comes
- * last, so that a series that changes its model keeps all the rest.
+ * built here is the order of their slices: it is part of the state's format. Only the memory of the cell depends on the model's
+ * shape, so a series that changes its model keeps all the rest.
  */
 final class Anatomy {
     /** Farthest that an opinion may lie from the mean, in deviations. */
@@ -20,11 +20,13 @@ final class Anatomy {
     final Timeline timeline;
     final Scaler scaler;
     final History history;
+    final Moments moments;
     final NetworkInput networkInput;
     /** What the network was shown at its last step: it fills them, and its head reads them again. */
     final float[] networkInputs;
 
     final List<Expert> experts;
+    final Readout readout;
     final Experts weights;
     final Intervals intervals;
     final Pending pending;
@@ -39,67 +41,62 @@ final class Anatomy {
     private final long configFingerprint;
     private final int cellSize;
     private final int lastingExperts;
-    private final int lastingLongs;
-    private final int lastingDoubles;
-    private final int lastingFloats;
+    private final int firstRemembered; // experts from there on cannot be asked again
+    private final List<RegressionExpert> regressions;
+    private final int regressors;
 
     Anatomy(Model model, ForecastConfig config) {
         this.horizons = config.horizons().stream().mapToInt(h -> h).toArray();
         this.probabilities = config.probabilities().stream().mapToDouble(p -> p).toArray();
         this.cellSize = config.network() ? model.cell().state().size() : 0;
         this.identity = layout.longs.add("identity.config").offset();
-        this.intake = new Intake(layout, config, config.maxHorizon());
+        int farthest = config.maxHorizon();
+        this.intake = new Intake(layout, config, farthest);
         this.seasons = intake.seasons;
         this.timeline = intake.timeline;
         this.scaler = intake.scaler;
         this.history = intake.history;
-        LagInputs lags = new LagInputs(config.adaptation(), seasons, history);
-        List<Expert> experts = lastingExperts(config, lags);
-        this.lastingExperts = experts.size();
-        int size = lastingExperts + networkExperts(config);
-        this.weights = new Experts(layout, size, horizons.length);
+        this.moments = new Moments(layout, history, farthest);
         this.intervals = new Intervals(layout, horizons, probabilities);
-        this.pending = new Pending(layout, horizons, size, probabilities.length);
+        List<Expert> naive = naive();
+        this.firstRemembered = naive.size();
+        LagInputs lags = new LagInputs(config.adaptation(), seasons, history);
+        this.regressors = lags.size();
+        this.readout = new Readout(layout, model, horizons);
+        Inputs inputs = config.network() ? new ReadoutInputs(lags, readout) : lags;
+        this.regressions = config.adaptation().regressions().stream()
+                .map(one -> new RegressionExpert(
+                        layout, one.name(), one.forgetting(), inputs, horizons, history, moments, intervals, resets))
+                .toList();
+        this.lastingExperts = naive.size() + regressions.size();
+        int size = lastingExperts + (config.network() ? 1 : 0);
+        this.weights = new Experts(layout, size, horizons.length);
+        this.pending = new Pending(layout, horizons, size - firstRemembered, probabilities.length);
         this.scoreboard = new Scoreboard(layout, horizons.length);
         this.anomalies = new Anomalies(layout, config.warmUp());
-        this.lastingLongs = layout.longs.build().size();
-        this.lastingDoubles = layout.doubles.build().size();
-        this.lastingFloats = layout.floats.build().size();
-        this.configFingerprint = Fingerprint.of(layout.describe(), config.toString());
         this.provenance = new Provenance(layout, config.network() ? Fingerprint.of(model.weights()) : 0);
         this.networkInput = new NetworkInput(model.spec().features(), history, seasons);
         this.networkInputs = new float[networkInput.size()];
+        List<Expert> all = new ArrayList<>(naive);
+        all.addAll(regressions);
         if (config.network()) {
-            experts.add(new HeadExpert(model, networkInputs, horizons));
+            all.add(new HeadExpert(model, networkInputs, horizons));
         }
-        if (config.network() && config.adaptation() != Adaptation.OFF) {
-            Inputs readout = new NetworkReadoutInputs(lags, model.cell().outputSize());
-            experts.add(new RegressionExpert(layout, "network", readout, horizons, resets));
-        }
-        this.experts = List.copyOf(experts);
+        this.experts = List.copyOf(all);
+        this.configFingerprint = Fingerprint.of(layout.describe(), config.toString());
         this.fingerprint = Fingerprint.of(
                 layout.describe(),
                 config.toString(),
                 config.network() ? model.spec().shape() : "no network");
     }
 
-    private static int networkExperts(ForecastConfig config) {
-        if (!config.network()) {
-            return 0;
-        }
-        return config.adaptation() == Adaptation.OFF ? 1 : 2;
-    }
-
-    private List<Expert> lastingExperts(ForecastConfig config, LagInputs lags) {
-        List<Expert> experts = new ArrayList<>();
-        experts.add(new LastValue());
+    private List<Expert> naive() {
+        List<Expert> naive = new ArrayList<>();
+        naive.add(new LastValue());
         for (int slot = 0; slot < seasons.count(); slot++) {
-            experts.add(new SeasonalNaive(history, seasons, slot, horizons));
+            naive.add(new SeasonalNaive(history, seasons, slot, horizons));
         }
-        if (config.adaptation() != Adaptation.OFF) {
-            experts.add(new RegressionExpert(layout, "lags", lags, horizons, resets));
-        }
-        return experts;
+        return naive;
     }
 
     SeriesState newState() {
@@ -133,14 +130,37 @@ final class Anatomy {
      */
     SeriesState inherit(SeriesState other) {
         SeriesState state = newState();
-        System.arraycopy(other.longs(), 0, state.longs(), 0, lastingLongs);
-        System.arraycopy(other.doubles(), 0, state.doubles(), 0, lastingDoubles);
-        System.arraycopy(other.floats(), 0, state.floats(), 0, lastingFloats);
+        System.arraycopy(other.longs(), 0, state.longs(), 0, state.longs().length);
+        System.arraycopy(other.doubles(), 0, state.doubles(), 0, state.doubles().length);
+        System.arraycopy(other.floats(), 0, state.floats(), 0, state.floats().length);
+        System.arraycopy(other.shorts(), 0, state.shorts(), 0, state.shorts().length);
+        provenance.claim(state);
+        readout.forget(state);
+        regressions.forEach(regression -> regression.forget(state, regressors));
         for (int k = lastingExperts; k < experts.size(); k++) {
             weights.forget(state, k);
-            pending.forget(state, k);
+            pending.forget(state, k - firstRemembered);
         }
         return state;
+    }
+
+    /** Remembers what has just been forecast, and replaces it by what is remembered of it. */
+    void remember(SeriesState state, Moment now, int j, double[][] opinions, double mean, double[] distances) {
+        for (int q = 0; q < distances.length; q++) {
+            distances[q] /= now.pace;
+        }
+        pending.put(state, now.step, j, mean, distances);
+        for (int k = firstRemembered; k < experts.size(); k++) {
+            pending.putOpinion(state, now.step, j, k - firstRemembered, opinions[k][j]);
+        }
+    }
+
+    /** What an expert said, in units of the pace, at a step whose targets have not all arrived; NaN for nothing. */
+    double opinion(SeriesState state, Moment then, int j, int k) {
+        if (experts.get(k) instanceof Naive naive) {
+            return bounded(state, then, naive.say(state, then, j));
+        }
+        return pending.opinion(state, then.step, j, k - firstRemembered);
     }
 
     /** Steps until experts as new have been judged at every horizon often enough to have a weight. */
@@ -152,17 +172,15 @@ final class Anatomy {
     double guessNext(SeriesState state) {
         long last = timeline.steps(state) - 1;
         double distance = horizons[0] == 1 ? pending.mean(state, last, 0) : 0;
-        return history.get(state, last) + distance * pending.unit(state, last);
+        return history.get(state, last) + distance * moments.pace(state, last);
     }
 
-    /** Keeps opinions within ten deviations of the mean, the present value included. */
-    void bound(Moment now, double[] opinion) {
-        double distance = (now.mean - now.value) / now.unit;
-        double reach = MAX_DEVIATIONS * now.deviation / now.unit;
+    /** Keeps an opinion within ten deviations of the mean, the value it starts from included. */
+    double bounded(SeriesState state, Moment then, double opinion) {
+        double distance = (scaler.mean(state) - then.value) / then.pace;
+        double reach = MAX_DEVIATIONS * scaler.deviation(state) / then.pace;
         double low = Math.min(0, distance - reach);
         double high = Math.max(0, distance + reach);
-        for (int j = 0; j < opinion.length; j++) {
-            opinion[j] = Double.isNaN(opinion[j]) ? opinion[j] : Math.max(low, Math.min(high, opinion[j]));
-        }
+        return Double.isNaN(opinion) ? opinion : Math.max(low, Math.min(high, opinion));
     }
 }

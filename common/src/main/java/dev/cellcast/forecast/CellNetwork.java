@@ -10,6 +10,7 @@ final class CellNetwork implements Network {
     private final Resets resets;
     private final NetworkInput input;
     private final float[] x;
+    private final Readout readout;
     private final Rows scratch;
 
     CellNetwork(Model model, Anatomy anatomy) {
@@ -17,6 +18,7 @@ final class CellNetwork implements Network {
         this.resets = anatomy.resets;
         this.input = anatomy.networkInput;
         this.x = anatomy.networkInputs;
+        this.readout = anatomy.readout;
         this.scratch = model.cell().scratch();
     }
 
@@ -28,6 +30,7 @@ final class CellNetwork implements Network {
             forget(state);
             resets.add();
         }
+        readout.take(state, now);
     }
 
     @Override

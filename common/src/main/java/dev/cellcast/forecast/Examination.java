@@ -40,11 +40,11 @@ final class Examination {
 
     private Inspection.Outlook outlook(SeriesState state, int j, double[][] weights) {
         long newest = anatomy.timeline.steps(state) - 1;
-        double unit = anatomy.pending.unit(state, newest);
-        double mean = anatomy.history.get(state, newest) + unit * anatomy.pending.mean(state, newest, j);
+        double pace = anatomy.moments.pace(state, newest);
+        double mean = anatomy.history.get(state, newest) + pace * anatomy.pending.mean(state, newest, j);
         double[] quantiles = new double[anatomy.probabilities.length];
         for (int q = 0; q < quantiles.length; q++) {
-            quantiles[q] = mean + unit * anatomy.pending.distance(state, newest, j, q);
+            quantiles[q] = mean + pace * anatomy.pending.distance(state, newest, j, q);
         }
         double[] shares = new double[weights.length];
         for (int k = 0; k < shares.length; k++) {
@@ -72,7 +72,7 @@ final class Examination {
         for (long origin = Math.max(anatomy.timeline.start(state), steps - anatomy.horizons[j]);
                 origin < steps;
                 origin++) {
-            waiting += anatomy.pending.judged(state, origin) ? 1 : 0;
+            waiting += anatomy.moments.judged(state, origin) ? 1 : 0;
         }
         return waiting;
     }

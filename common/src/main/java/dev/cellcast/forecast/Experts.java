@@ -34,8 +34,8 @@ final class Experts {
     Experts(StateLayout layout, int experts, int horizons) {
         this.experts = experts;
         this.horizons = horizons;
-        this.losses = layout.doubles.add("experts.losses", horizons, experts).offset();
-        this.counts = layout.floats.add("experts.counts", horizons, experts).offset();
+        this.losses = layout.floats.add("experts.losses", horizons, experts).offset();
+        this.counts = layout.shorts.add("experts.counts", horizons, experts).offset();
         this.regrets = new Regrets(layout, experts, horizons);
         this.weights = new double[experts];
         this.regretful = new double[experts];
@@ -44,17 +44,18 @@ final class Experts {
     /**
      * Judges an expert's matured forecast.
      *
-     * @param error of the expert; NaN is no forecast
-     * @param combined error of the combination
-     * @param scale expected size of an error
+     * @param error of the expert, in units of the pace; NaN is no forecast
+     * @param combined error of the combination, likewise
+     * @param scale expected size of an error, likewise
      */
     void learn(SeriesState state, int horizon, int expert, double error, double combined, double scale) {
         if (Double.isNaN(error)) {
             return;
         }
         int k = horizon * experts + expert;
-        double rate = Fading.gain(gain, (long) ++state.floats()[counts + k]);
-        state.doubles()[losses + k] += rate * (error * error - state.doubles()[losses + k]);
+        double rate = Fading.gain(gain, Counters.increment(state, counts + k));
+        float[] loss = state.floats();
+        loss[losses + k] += (float) (rate * (error * error - loss[losses + k]));
         if (scale > 0) {
             regrets.learn(state, horizon, expert, error / scale, combined / scale);
         }
@@ -63,8 +64,8 @@ final class Experts {
     /** Forgets how one expert has fared. */
     void forget(SeriesState state, int expert) {
         for (int j = 0; j < horizons; j++) {
-            state.floats()[counts + j * experts + expert] = 0;
-            state.doubles()[losses + j * experts + expert] = 0;
+            state.shorts()[counts + j * experts + expert] = 0;
+            state.floats()[losses + j * experts + expert] = 0;
         }
         regrets.forget(state, expert);
     }
@@ -117,7 +118,7 @@ final class Experts {
         int judged = 0;
         for (int k = 0; k < experts; k++) {
             if (speaks(state, j, k, predictions)) {
-                sum += state.doubles()[losses + j * experts + k];
+                sum += state.floats()[losses + j * experts + k];
                 judged++;
             }
         }
@@ -126,7 +127,7 @@ final class Experts {
         for (int k = 0; k < experts; k++) {
             weights[k] = 0;
             if (speaks(state, j, k, predictions)) {
-                double loss = state.doubles()[losses + j * experts + k];
+                double loss = state.floats()[losses + j * experts + k];
                 weights[k] = decay(mean > 0 ? SHARPNESS * loss / mean : 0);
                 total += weights[k];
             }
@@ -135,7 +136,7 @@ final class Experts {
     }
 
     private boolean speaks(SeriesState state, int j, int k, double[][] predictions) {
-        return state.floats()[counts + j * experts + k] >= JUDGEMENTS && !Double.isNaN(predictions[k][j]);
+        return state.shorts()[counts + j * experts + k] >= JUDGEMENTS && !Double.isNaN(predictions[k][j]);
     }
 
     private static double decay(double x) {

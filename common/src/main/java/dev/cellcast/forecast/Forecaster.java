@@ -94,7 +94,7 @@ public final class Forecaster {
      */
     public SeriesState challenge(SeriesState champion) {
         SeriesState state = takeOver(champion);
-        anatomy.pending.withdraw(state);
+        anatomy.moments.withdraw(state);
         anatomy.scoreboard.clear(state);
         return state;
     }
@@ -165,13 +165,12 @@ public final class Forecaster {
     public double[][] opinions(SeriesState state) {
         anatomy.requireReadable(state);
         long step = anatomy.timeline.steps(state) - 1;
-        double present = anatomy.history.get(state, step);
-        double unit = anatomy.pending.unit(state, step);
+        Moment newest = new Moment();
+        anatomy.moments.recall(state, step, anatomy.timeline.start(state), newest);
         double[][] values = new double[anatomy.experts.size()][anatomy.horizons.length];
         for (int j = 0; j < anatomy.horizons.length; j++) {
-            int at = anatomy.pending.at(step, j);
             for (int k = 0; k < values.length; k++) {
-                values[k][j] = present + unit * state.floats()[at + k];
+                values[k][j] = newest.value + newest.pace * anatomy.opinion(state, newest, j, k);
             }
         }
         return values;
@@ -228,19 +227,26 @@ public final class Forecaster {
 
     private void advance(SeriesState state, long timestampMillis, double value, boolean observed) {
         anatomy.intake.enter(state, timestampMillis, value, observed, now);
+        anatomy.moments.put(state, now);
         network.step(state, now);
         anatomy.provenance.claim(state);
         for (int k = 0; k < opinions.length; k++) {
-            anatomy.experts.get(k).predict(state, now, opinions[k]);
-            anatomy.bound(now, opinions[k]);
+            ask(state, anatomy.experts.get(k), opinions[k]);
         }
         anatomy.weights.combine(state, opinions, combined);
-        anatomy.pending.putOrigin(state, now);
         for (int j = 0; j < combined.length; j++) {
             anatomy.intervals.spread(state, j, now.unit, distances);
-            anatomy.pending.put(state, now, j, opinions, combined[j], distances);
+            anatomy.remember(state, now, j, opinions, combined[j], distances);
         }
         anatomy.timeline.step(state);
+    }
+
+    private void ask(SeriesState state, Expert expert, double[] opinion) {
+        expert.learn(state, now);
+        expert.predict(state, now, opinion);
+        for (int j = 0; j < opinion.length; j++) {
+            opinion[j] = anatomy.bounded(state, now, opinion[j]);
+        }
     }
 
     private boolean warmsUp(SeriesState state) {
@@ -258,9 +264,9 @@ public final class Forecaster {
             if (cadence > 0) {
                 targets[j] = observation.timestampMillis() + anatomy.horizons[j] * cadence;
             }
-            mean[j] = now.value + now.unit * anatomy.pending.mean(state, now.step, j);
+            mean[j] = now.value + now.pace * anatomy.pending.mean(state, now.step, j);
             for (int q = 0; q < quantiles.length; q++) {
-                quantiles[q][j] = mean[j] + now.unit * anatomy.pending.distance(state, now.step, j, q);
+                quantiles[q][j] = mean[j] + now.pace * anatomy.pending.distance(state, now.step, j, q);
             }
         }
         return new Forecast(

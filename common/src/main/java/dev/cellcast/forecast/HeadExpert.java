@@ -3,8 +3,8 @@ package dev.cellcast.forecast;
 import dev.cellcast.model.Head;
 import dev.cellcast.model.Model;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The network's own forecast: its head, as it was trained on other series. Between the head's horizons it is interpolated,
@@ -22,12 +22,22 @@ final class HeadExpert implements Expert {
      * @param horizons to forecast, in steps
      */
     HeadExpert(Model model, float[] x, int[] horizons) {
-        List<Integer> own = model.spec().horizons();
-        this.head = model.head();
-        this.own = own.stream().mapToInt(h -> h).toArray();
+        int[] needed = needed(model.spec().horizons().stream().mapToInt(h -> h).toArray(), horizons);
+        this.head = model.head().map(all -> all.only(needed));
+        this.own =
+                Arrays.stream(needed).map(n -> model.spec().horizons().get(n)).toArray();
         this.horizons = horizons;
         this.x = x;
-        this.y = new float[own.size()];
+        this.y = new float[needed.length];
+    }
+
+    /** Which of the head's horizons are asked for, or enclose one that is. */
+    private static int[] needed(int[] own, int[] horizons) {
+        return IntStream.range(0, own.length)
+                .filter(n -> Arrays.stream(horizons)
+                        .anyMatch(h ->
+                                h > (n == 0 ? 0 : own[n - 1]) && (n == own.length - 1 ? h <= own[n] : h < own[n + 1])))
+                .toArray();
     }
 
     @Override
@@ -62,6 +72,6 @@ final class HeadExpert implements Expert {
     }
 
     private double distance(int n, Moment now) {
-        return y[n] * now.reach(own[n]) / now.unit;
+        return y[n] * now.reach(own[n]) / now.pace;
     }
 }

@@ -1,17 +1,21 @@
 package dev.cellcast.forecast;
 
+import dev.cellcast.math.BrainFloat;
+
 /** Takes the values of a series in: keeps its time, its scale and its recent past, and describes each moment. */
 final class Intake {
+    private static final double MAX_PACES = 20;
+
     final Timeline timeline;
     final Scaler scaler;
     final History history;
     final Seasons seasons;
 
-    /** @param horizon how many steps back the history must be readable, if it is farther than what reads it looks back */
+    /** @param horizon how many steps back a step must be describable as it was */
     Intake(StateLayout layout, ForecastConfig config, int horizon) {
         this.timeline = new Timeline(layout, config.cadenceMillis());
         this.scaler = new Scaler(layout, config.halfLife());
-        this.history = new History(layout, Math.max(horizon, Lags.reach(config.adaptation(), config.seasons())));
+        this.history = new History(layout, horizon + Lags.reach(config.adaptation(), config.seasons()));
         this.seasons = seasons(layout, config.seasons());
     }
 
@@ -42,6 +46,7 @@ final class Intake {
         }
         history.put(state, now.step, value);
         now.value = history.get(state, now.step);
+        describe(now);
         seasons.look(state, now);
     }
 
@@ -54,6 +59,7 @@ final class Intake {
         then.value = history.get(state, step);
         then.observed = true;
         measure(state, then);
+        describe(then);
     }
 
     private void measure(SeriesState state, Moment now) {
@@ -61,5 +67,11 @@ final class Intake {
         now.mean = scaler.mean(state);
         now.deviation = scaler.deviation(state);
         now.unit = scaler.step(state);
+        now.pace = (float) scaler.pace(state);
+    }
+
+    private static void describe(Moment now) {
+        double distance = (now.mean - now.value) / now.pace;
+        now.meanDistance = BrainFloat.round((float) Math.max(-MAX_PACES, Math.min(MAX_PACES, distance)));
     }
 }

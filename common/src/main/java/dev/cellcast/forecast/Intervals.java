@@ -36,7 +36,7 @@ final class Intervals {
         this.probabilities = probabilities;
         this.squares = layout.doubles.add("intervals.squares", horizons.length).offset();
         this.volatility = layout.doubles.add("intervals.volatility", 2).offset();
-        this.counts = layout.longs.add("intervals.counts", horizons.length).offset();
+        this.counts = layout.shorts.add("intervals.counts", horizons.length).offset();
         this.multipliers = layout.floats
                 .add("intervals.multipliers", horizons.length, probabilities.length)
                 .offset();
@@ -65,7 +65,7 @@ final class Intervals {
      * @param unit root mean square of recent differences, from which the starting guess is made
      */
     double scale(SeriesState state, int j, double unit) {
-        long count = state.longs()[counts + j];
+        int count = state.shorts()[counts + j];
         double guess = horizons[j] * unit * unit;
         double square = (PRIOR * guess + count * state.doubles()[squares + j]) / (PRIOR + count);
         return Math.sqrt(square * Math.sqrt(volatilityRatio(state)));
@@ -97,7 +97,7 @@ final class Intervals {
      * @param ranks how many of the quantiles lay below the actual
      */
     void learn(SeriesState state, int j, double error, int ranks) {
-        long count = ++state.longs()[counts + j];
+        int count = Counters.increment(state, counts + j);
         double square = error * error;
         fade(state, squares + j, Fading.gain(gain, count), square);
         if (j == 0) {

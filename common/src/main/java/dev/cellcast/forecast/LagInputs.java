@@ -1,16 +1,15 @@
 package dev.cellcast.forecast;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The regressors of the linear experts: how far the recent past, the past around each season, and the mean lie from the
- * present value, in units of the step; the phase of each season; and a constant.
+ * The regressors: how far the recent past, the past around each season, its mean over the last seasons, and the mean of all lie from
+ * the present value, in units of the pace; the phase of each season, for the shortest with harmonics; and a constant.
  *
- * <p>Every entry is a ratio and is bounded, so that one absurd reading cannot upset the regression. Entries of seasons that are not
- * known are 0.
+ * <p>Every entry is a ratio and is bounded, so that one absurd reading cannot upset a regression. Entries of seasons that are not known
+ * are 0.
  */
 final class LagInputs implements Inputs {
     private static final double BOUND = 20;
@@ -19,6 +18,8 @@ final class LagInputs implements Inputs {
     private final History history;
     private final Seasons seasons;
     private final int lags;
+    private final int means;
+    private final int phases;
     private final Map<List<Integer>, Rhythm> rhythms = new HashMap<>();
     private Rhythm rhythm;
 
@@ -27,73 +28,55 @@ final class LagInputs implements Inputs {
         this.history = history;
         this.seasons = seasons;
         this.lags = seasons.lags(adaptation);
-        this.rhythm = Rhythm.of(adaptation, List.of(), lags);
+        this.means = seasons.count() < 2 ? 0 : 2;
+        this.phases = Rhythm.phases(adaptation, seasons.count());
+        this.rhythm = new Rhythm(adaptation, List.of());
     }
 
     @Override
     public int size() {
-        return lags + 1 + 2 * seasons.count() + 1;
+        return lags + means + phases + 2;
     }
 
     @Override
     public void fill(SeriesState state, Moment now, float[] x) {
         follow(state);
-        int k = 0;
-        for (int lag : rhythm.lags) {
-            long step = now.step - lag;
-            x[k++] = lag > 0 && step >= now.start ? ratio(history.get(state, step) - now.value, now.unit) : 0;
+        for (int k = 0; k < lags; k++) {
+            long step = now.step - (k < rhythm.lags.length ? rhythm.lags[k] : Integer.MAX_VALUE);
+            x[k] = step >= now.start ? ratio(history.get(state, step) - now.value, now.pace) : 0;
         }
-        x[k++] = ratio(now.mean - now.value, now.unit);
-        for (int s = 0; s < seasons.count(); s++) {
-            boolean known = s < rhythm.periods.size();
-            int phase = known ? (int) (now.step % rhythm.periods.get(s)) : 0;
-            x[k++] = known ? rhythm.sines[s][phase] : 0;
-            x[k++] = known ? rhythm.cosines[s][phase] : 0;
+        int k = lags;
+        for (int later = 0; later < means; later++) {
+            x[k++] = seasonalMean(state, now, later);
         }
+        rhythm.fill(now.step, x, k, phases);
+        k += phases;
+        x[k++] = now.meanDistance;
         x[k] = 1;
+    }
+
+    /** How far what came so many steps after two and more seasons ago lies from the present value, in the mean. */
+    private float seasonalMean(SeriesState state, Moment now, int later) {
+        double sum = 0;
+        int seen = 0;
+        for (int season = 2; season <= rhythm.multiples; season++) {
+            long step = now.step - (long) season * rhythm.shortest + later;
+            if (step >= now.start) {
+                sum += history.get(state, step) - now.value;
+                seen++;
+            }
+        }
+        return seen == 0 ? 0 : ratio(sum / seen, now.pace);
     }
 
     /** Takes the rhythm of this series, which is most often that of the one before. */
     private void follow(SeriesState state) {
         if (!rhythm.isOf(seasons, state)) {
-            rhythm = rhythms.computeIfAbsent(seasons.periods(state), periods -> Rhythm.of(adaptation, periods, lags));
+            rhythm = rhythms.computeIfAbsent(seasons.periods(state), periods -> new Rhythm(adaptation, periods));
         }
     }
 
-    private static float ratio(double difference, double unit) {
-        return (float) Math.max(-BOUND, Math.min(BOUND, difference / unit));
-    }
-
-    /**
-     * What is read of a series of some periods.
-     *
-     * @param lags in steps, padded with 0
-     */
-    private record Rhythm(List<Integer> periods, int[] lags, float[][] sines, float[][] cosines) {
-
-        static Rhythm of(Adaptation adaptation, List<Integer> periods, int width) {
-            float[][] sines = new float[periods.size()][];
-            float[][] cosines = new float[periods.size()][];
-            for (int s = 0; s < sines.length; s++) {
-                int period = periods.get(s);
-                sines[s] = new float[period];
-                cosines[s] = new float[period];
-                for (int phase = 0; phase < period; phase++) {
-                    sines[s][phase] = (float) StrictMath.sin(2 * StrictMath.PI * phase / period);
-                    cosines[s][phase] = (float) StrictMath.cos(2 * StrictMath.PI * phase / period);
-                }
-            }
-            return new Rhythm(periods, Arrays.copyOf(Lags.of(adaptation, periods), width), sines, cosines);
-        }
-
-        boolean isOf(Seasons seasons, SeriesState state) {
-            for (int slot = 0; slot < seasons.count(); slot++) {
-                int known = slot < periods.size() ? periods.get(slot) : 0;
-                if (seasons.period(state, slot) != known) {
-                    return false;
-                }
-            }
-            return true;
-        }
+    private static float ratio(double difference, double pace) {
+        return (float) Math.max(-BOUND, Math.min(BOUND, difference / pace));
     }
 }

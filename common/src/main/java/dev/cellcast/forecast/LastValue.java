@@ -1,9 +1,7 @@
 package dev.cellcast.forecast;
 
-import java.util.Arrays;
-
 /** Nothing changes: the forecast to beat. */
-final class LastValue implements Expert {
+final class LastValue implements Naive {
 
     @Override
     public String name() {
@@ -11,7 +9,7 @@ final class LastValue implements Expert {
     }
 
     @Override
-    public void predict(SeriesState state, Moment now, double[] predictions) {
-        Arrays.fill(predictions, 0);
+    public double say(SeriesState state, Moment then, int j) {
+        return 0;
     }
 }

@@ -18,8 +18,12 @@ final class Moment {
     double mean;
     /** Fading standard deviation of the series, positive. */
     double deviation;
-    /** Fading root mean square of differences, positive: the unit of all forecasts and errors. */
+    /** Fading root mean square of differences, positive: how far the series has moved per step of late. */
     double unit;
+    /** The same over a long time, as a float: the unit of all opinions. One that moved with the series would weigh its calm days most. */
+    double pace;
+    /** (mean − value) / pace, bounded, to the precision at which it is remembered. */
+    float meanDistance;
 
     /**
      * How far a value typically moves in so many steps: as a random walk does, but not beyond two deviations. The unit of

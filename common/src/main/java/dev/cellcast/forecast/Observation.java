@@ -10,7 +10,7 @@ package dev.cellcast.forecast;
 public record Observation(String seriesId, long timestampMillis, double value) {
 
     /** Beyond this, squares of differences would leave the finite numbers. */
-    public static final double MAX_MAGNITUDE = 1e100;
+    public static final double MAX_MAGNITUDE = 1e30;
 
     public Observation {
         if (seriesId.isEmpty()) {

@@ -3,145 +3,88 @@ package dev.cellcast.forecast;
 import java.util.Arrays;
 
 /**
- * Linear regression on a stream, one set of coefficients per horizon, learned from targets that arrive late.
+ * Linear regression on a stream, one set of coefficients W_j per horizon, all on the same inputs: with the gain K of an input x and
+ * a target y for horizon j, W_j ← W_j + K (y − W_j x). See Ljung &amp; Söderström, "Theory and Practice of Recursive
+ * Identification", 1983.
  *
- * <p>At step s the inputs x_s are known and the gain is K_s = P x_s / (1 + xᵀ P x), P ← P − K_s xᵀP. Both depend on inputs
- * only, so one P serves all horizons; x_s and K_s wait in a ring. When the target for horizon j of step s arrives,
- * W_j ← W_j + K_s (target − W_j x_s): exactly what undelayed least squares would have done. See Ljung &amp; Söderström,
- * "Theory and Practice of Recursive Identification", 1983.
+ * <p>Targets arrive late, those of far horizons later. Horizons are taught in groups, each when its farthest target is there: the
+ * nearest group with the exact gain, K = P x / (1 + xᵀP x), with which P takes x in; the others with P x by the P of that time, which
+ * has seen x since and hardly differs. So neither gains nor inputs have to wait in the state, and one P serves all.
  *
- * <p>Old evidence fades by λ per step, but only while the trace of P is under a cap: without the cap P grows without bound
- * in the directions that the inputs do not excite. P is symmetric and kept as its lower triangle, in double precision.
- *
- * <p>Sizes: {@code d} inputs, {@code m} horizons. Work per event d² + 2md multiply-adds.
+ * <p>Sizes: {@code d} inputs, {@code m} horizons. Work per event about 1½ d² + d² per farther group + 3md multiply-adds.
  */
 final class RecursiveLeastSquares {
-    private static final double FORGETTING = 0.9998;
-    private static final double TRACE_CAP_PER_INPUT = 10;
-
-    /** Small enough that a regression on dozens of inputs does not run wild on its first dozens of targets. */
-    static final double INITIAL_COVARIANCE = 0.03;
-
     private final int inputs;
-    private final int delay;
-    private final int[] horizons;
-    private final int covariance;
+    private final int horizons;
+    private final Covariance covariance;
     private final int weights;
-    private final int waitingInputs;
-    private final int waitingGains;
-    private final double[] product;
+    private final float[] gain;
 
     /**
      * @param name prefix of the slices
      * @param inputs d
-     * @param horizons in steps, ascending
+     * @param horizons m
+     * @param forgetting λ per step
      */
-    RecursiveLeastSquares(StateLayout layout, String name, int inputs, int[] horizons) {
+    RecursiveLeastSquares(StateLayout layout, String name, int inputs, int horizons, double forgetting) {
         this.inputs = inputs;
         this.horizons = horizons;
-        this.delay = horizons[horizons.length - 1];
-        this.covariance = layout.doubles
-                .add(name + ".covariance", inputs * (inputs + 1) / 2)
-                .offset();
-        this.weights =
-                layout.floats.add(name + ".weights", horizons.length, inputs).offset();
-        this.waitingInputs =
-                layout.floats.add(name + ".waiting-inputs", delay, inputs).offset();
-        this.waitingGains =
-                layout.floats.add(name + ".waiting-gains", delay, inputs).offset();
-        this.product = new double[inputs];
+        this.covariance = new Covariance(layout, name, inputs, forgetting);
+        this.weights = layout.floats.add(name + ".weights", horizons, inputs).offset();
+        this.gain = new float[inputs];
     }
 
-    /** Starts over: P = {@value #INITIAL_COVARIANCE} on the diagonal, W = 0, and nothing is learned from inputs that wait. */
+    /** Starts over: W = 0, of which nothing is known. */
     void reset(SeriesState state) {
-        double[] p = state.doubles();
-        Arrays.fill(p, covariance, covariance + inputs * (inputs + 1) / 2, 0);
-        for (int i = 0; i < inputs; i++) {
-            p[diagonal(i)] = INITIAL_COVARIANCE;
-        }
-        Arrays.fill(state.floats(), weights, weights + horizons.length * inputs, 0);
-        Arrays.fill(state.floats(), waitingGains, waitingGains + delay * inputs, 0);
+        covariance.reset(state);
+        Arrays.fill(state.floats(), weights, weights + horizons * inputs, 0);
     }
 
-    /** Takes in the inputs of a step and keeps what its targets will need. */
-    void absorb(SeriesState state, long step, float[] x) {
-        double[] p = state.doubles();
-        double quadratic = 0;
-        multiply(p, x);
-        for (int i = 0; i < inputs; i++) {
-            quadratic += product[i] * x[i];
+    /** Forgets the coefficients of the inputs from there on. */
+    void forget(SeriesState state, int from) {
+        covariance.forget(state, from);
+        for (int j = 0; j < horizons; j++) {
+            Arrays.fill(state.floats(), weights + j * inputs + from, weights + (j + 1) * inputs, 0);
         }
-        double scale = 1 / (1 + quadratic);
-        int slot = (int) (step % delay) * inputs;
+    }
+
+    /** Takes in inputs whose nearest targets are there; {@link #learn} uses their gain until the next call. */
+    void absorb(SeriesState state, float[] x) {
+        covariance.absorb(state, x, gain);
+    }
+
+    /** Goes back to inputs taken in before, whose farther targets are there; {@link #learn} uses their gain likewise. */
+    void recall(SeriesState state, float[] x) {
+        covariance.gain(state, x, gain);
+    }
+
+    /** W_j x. */
+    double predict(SeriesState state, int j, float[] x) {
         float[] f = state.floats();
-        for (int i = 0; i < inputs; i++) {
-            f[waitingInputs + slot + i] = x[i];
-            f[waitingGains + slot + i] = (float) (product[i] * scale);
+        int w = weights + j * inputs;
+        float even = 0;
+        float odd = 0;
+        int i = 0;
+        for (; i < inputs - 1; i += 2) {
+            even = Math.fma(f[w + i], x[i], even);
+            odd = Math.fma(f[w + i + 1], x[i + 1], odd);
         }
-        double fade = trace(p) < TRACE_CAP_PER_INPUT * inputs ? 1 / FORGETTING : 1;
-        int k = covariance;
-        for (int i = 0; i < inputs; i++) {
-            double gain = product[i] * scale;
-            for (int j = 0; j <= i; j++, k++) {
-                p[k] = (p[k] - gain * product[j]) * fade;
-            }
-        }
-    }
-
-    /** W_j x for each horizon j. */
-    void predict(SeriesState state, float[] x, double[] predictions) {
-        for (int j = 0; j < horizons.length; j++) {
-            predictions[j] = dot(state.floats(), weights + j * inputs, x, 0);
-        }
+        return i < inputs ? Math.fma(f[w + i], x[i], even) + odd : even + odd;
     }
 
     /**
-     * Learns from a target that has arrived.
+     * Learns from a target.
      *
-     * @param origin the step whose inputs it belongs to; {@code horizons[j]} steps ago
+     * @param x the inputs absorbed or recalled last
      * @param bound on the error that is believed
      */
-    void learn(SeriesState state, int j, long origin, double target, double bound) {
-        float[] f = state.floats();
-        int slot = (int) (origin % delay) * inputs;
-        int w = weights + j * inputs;
-        double error = target - dot(f, w, f, waitingInputs + slot);
+    void learn(SeriesState state, int j, float[] x, double target, double bound) {
+        double error = target - predict(state, j, x);
         float believed = (float) Math.max(-bound, Math.min(bound, error));
+        float[] f = state.floats();
+        int w = weights + j * inputs;
         for (int i = 0; i < inputs; i++) {
-            f[w + i] = Math.fma(believed, f[waitingGains + slot + i], f[w + i]);
+            f[w + i] = Math.fma(believed, gain[i], f[w + i]);
         }
-    }
-
-    private double dot(float[] a, int aFrom, float[] b, int bFrom) {
-        double sum = 0;
-        for (int i = 0; i < inputs; i++) {
-            sum = Math.fma((double) a[aFrom + i], b[bFrom + i], sum);
-        }
-        return sum;
-    }
-
-    private void multiply(double[] p, float[] x) {
-        int k = covariance;
-        for (int i = 0; i < inputs; i++) {
-            double sum = 0;
-            double xi = x[i];
-            for (int j = 0; j < i; j++, k++) {
-                sum = Math.fma(p[k], x[j], sum);
-                product[j] = Math.fma(p[k], xi, product[j]);
-            }
-            product[i] = Math.fma(p[k++], xi, sum);
-        }
-    }
-
-    private double trace(double[] p) {
-        double sum = 0;
-        for (int i = 0; i < inputs; i++) {
-            sum += p[diagonal(i)];
-        }
-        return sum;
-    }
-
-    private int diagonal(int i) {
-        return covariance + i * (i + 3) / 2;
     }
 }

@@ -19,8 +19,8 @@ final class Regrets {
     Regrets(StateLayout layout, int experts, int horizons) {
         this.experts = experts;
         this.horizons = horizons;
-        this.sums = layout.doubles.add("regrets.sums", horizons, experts).offset();
-        this.squares = layout.doubles.add("regrets.squares", horizons, experts).offset();
+        this.sums = layout.floats.add("regrets.sums", horizons, experts).offset();
+        this.squares = layout.floats.add("regrets.squares", horizons, experts).offset();
     }
 
     /**
@@ -32,23 +32,23 @@ final class Regrets {
     void learn(SeriesState state, int horizon, int expert, double own, double combined) {
         double regret = 2 * combined * (combined - own);
         int k = horizon * experts + expert;
-        double[] d = state.doubles();
-        d[sums + k] = Math.fma(keep, d[sums + k], regret);
-        d[squares + k] = Math.fma(keep, d[squares + k], regret * regret);
+        float[] f = state.floats();
+        f[sums + k] = (float) Math.fma(keep, f[sums + k], regret);
+        f[squares + k] = (float) Math.fma(keep, f[squares + k], regret * regret);
     }
 
     /** Forgets one expert. */
     void forget(SeriesState state, int expert) {
         for (int j = 0; j < horizons; j++) {
-            state.doubles()[sums + j * experts + expert] = 0;
-            state.doubles()[squares + j * experts + expert] = 0;
+            state.floats()[sums + j * experts + expert] = 0;
+            state.floats()[squares + j * experts + expert] = 0;
         }
     }
 
     /** The weight of an expert, to be seen beside those of the others; 0 where nothing is regretted. */
     double weight(SeriesState state, int horizon, int expert) {
         int k = horizon * experts + expert;
-        double sum = state.doubles()[sums + k];
-        return sum > 0 ? sum / state.doubles()[squares + k] : 0;
+        double sum = state.floats()[sums + k];
+        return sum > 0 ? sum / state.floats()[squares + k] : 0;
     }
 }

@@ -2,7 +2,8 @@ package dev.cellcast.forecast;
 
 /**
  * The size of a series' numbers, as exponentially weighted moments: mean, standard deviation, and <em>step</em>, the root
- * mean square of the differences between neighbours. All the rest of the forecaster works in ratios to these.
+ * mean square of the differences between neighbours, and <em>pace</em>, the same with a half-life of {@value #LONG} steps. All the
+ * rest of the forecaster works in ratios to these.
  *
  * <p>Until a half-life's worth has been seen the weights are those of a plain average. What one observation can add is
  * bounded, so that a single absurd reading does not blind the series for weeks; a lasting change of scale is followed
@@ -15,6 +16,7 @@ final class Scaler {
     /** Observations before surprise is measured at all. */
     private static final int SETTLING = 16;
 
+    private static final double LONG = 2_000;
     private static final double RELATIVE_FLOOR = 1e-9;
     private static final double ABSOLUTE_FLOOR = 1e-12;
 
@@ -23,7 +25,9 @@ final class Scaler {
     private final int mean;
     private final int variance;
     private final int stepSquare;
+    private final int paceSquare;
     private final double gain;
+    private final double longGain = Fading.gain(LONG);
 
     /** @param halfLife in steps */
     Scaler(StateLayout layout, int halfLife) {
@@ -32,6 +36,7 @@ final class Scaler {
         this.mean = layout.doubles.add("scaler.mean").offset();
         this.variance = layout.doubles.add("scaler.variance").offset();
         this.stepSquare = layout.doubles.add("scaler.step-square").offset();
+        this.paceSquare = layout.doubles.add("scaler.pace-square").offset();
         this.gain = Fading.gain(halfLife);
     }
 
@@ -50,6 +55,10 @@ final class Scaler {
 
     double step(SeriesState state) {
         return Math.max(floor(state), Math.sqrt(state.doubles()[stepSquare]));
+    }
+
+    double pace(SeriesState state) {
+        return Math.max(floor(state), Math.sqrt(state.doubles()[paceSquare]));
     }
 
     /** Takes in a value. */
@@ -74,7 +83,9 @@ final class Scaler {
         long seen = ++state.longs()[differences];
         double believed = seen > SETTLING ? clip(difference, MAX_SURPRISE * step(state)) : difference;
         double[] s = state.doubles();
-        s[stepSquare] += Fading.gain(gain, seen) * (believed * believed - s[stepSquare]);
+        double square = believed * believed;
+        s[stepSquare] += Fading.gain(gain, seen) * (square - s[stepSquare]);
+        s[paceSquare] += Fading.gain(longGain, seen) * (square - s[paceSquare]);
     }
 
     private double floor(SeriesState state) {

@@ -1,9 +1,7 @@
 package dev.cellcast.forecast;
 
-import java.util.Arrays;
-
 /** What it was a season ago, at the same phase as the target. */
-final class SeasonalNaive implements Expert {
+final class SeasonalNaive implements Naive {
     private final History history;
     private final Seasons seasons;
     private final int slot;
@@ -23,15 +21,12 @@ final class SeasonalNaive implements Expert {
     }
 
     @Override
-    public void predict(SeriesState state, Moment now, double[] predictions) {
+    public double say(SeriesState state, Moment then, int j) {
         int period = seasons.period(state, slot);
-        if (period == 0 || now.step - period + 1 < now.start) {
-            Arrays.fill(predictions, Double.NaN);
-            return;
+        if (period == 0 || then.step - period + 1 < then.start) {
+            return Double.NaN;
         }
-        for (int j = 0; j < horizons.length; j++) {
-            int back = Math.floorMod(-horizons[j], period);
-            predictions[j] = (history.get(state, now.step - back) - now.value) / now.unit;
-        }
+        int back = Math.floorMod(-horizons[j], period);
+        return (history.get(state, then.step - back) - then.value) / then.pace;
     }
 }

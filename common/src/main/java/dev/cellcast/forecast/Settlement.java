@@ -11,15 +11,10 @@ final class Settlement {
     /** Errors of this many expected sizes are the most that weights and intervals believe. */
     private static final double MAX_SURPRISE = 30;
 
-    /** As above, of the regressions. */
-    private static final double MAX_REGRESSION_SURPRISE = 6;
-
-    /** Steps, of a random walk, that a target may lie away: regressions see nothing farther. */
-    private static final double MAX_STEPS = 20;
-
     private final Anatomy anatomy;
     private final ModelSpec model;
     private final int seasonalExpert;
+    private final Moment then = new Moment();
 
     /** @param model whom the verdicts are about */
     Settlement(Anatomy anatomy, ModelSpec model) {
@@ -36,18 +31,18 @@ final class Settlement {
         double nextScale = 0;
         for (int j = 0; j < anatomy.horizons.length; j++) {
             long origin = step - anatomy.horizons[j];
-            if (origin < start || !anatomy.pending.judged(state, origin)) {
+            if (origin < start || !anatomy.moments.judged(state, origin)) {
                 continue;
             }
-            double unit = anatomy.pending.unit(state, origin);
-            double target = (observation.value() - anatomy.history.get(state, origin)) / unit;
+            anatomy.moments.recall(state, origin, start, then);
+            double target = (observation.value() - then.value) / then.pace;
             double scale = anatomy.intervals.scale(state, j, anatomy.scaler.step(state));
             if (j == 0) {
-                nextError = unit * (target - anatomy.pending.mean(state, origin, 0));
+                nextError = then.pace * (target - anatomy.pending.mean(state, origin, 0));
                 nextScale = scale;
             }
-            scores.accept(judge(state, observation, j, origin, target, unit));
-            learn(state, j, origin, target, unit, scale);
+            scores.accept(judge(state, observation, j, target));
+            learn(state, j, target, scale);
         }
         return anatomy.anomalies.score(
                 state,
@@ -59,48 +54,44 @@ final class Settlement {
                 nextScale);
     }
 
-    private void learn(SeriesState state, int j, long origin, double target, double unit, double scale) {
-        int at = anatomy.pending.at(origin, j);
-        double farthest = MAX_STEPS * Math.sqrt(anatomy.horizons[j]);
-        double lesson = Math.max(-farthest, Math.min(farthest, target));
-        double bound = MAX_REGRESSION_SURPRISE * scale / unit;
-        double distance = target - anatomy.pending.mean(state, origin, j);
-        double combined = believed(unit * distance, scale);
+    private void learn(SeriesState state, int j, double target, double scale) {
+        double distance = target - anatomy.pending.mean(state, then.step, j);
+        double expected = scale / then.pace;
+        double combined = believed(distance, expected);
         for (int k = 0; k < anatomy.experts.size(); k++) {
-            double error = unit * (target - state.floats()[at + k]);
-            anatomy.weights.learn(state, j, k, believed(error, scale), combined, scale);
-            anatomy.experts.get(k).learn(state, j, origin, lesson, bound);
+            double error = target - anatomy.opinion(state, then, j, k);
+            anatomy.weights.learn(state, j, k, believed(error, expected), combined, expected);
         }
-        int quantiles = anatomy.pending.distances(at);
         int ranks = 0;
-        while (ranks < anatomy.probabilities.length && state.floats()[quantiles + ranks] < distance) {
+        while (ranks < anatomy.probabilities.length
+                && anatomy.pending.distance(state, then.step, j, ranks) < distance) {
             ranks++;
         }
-        anatomy.intervals.learn(state, j, combined, ranks);
+        anatomy.intervals.learn(state, j, then.pace * combined, ranks);
     }
 
     private static double believed(double error, double scale) {
         return Math.max(-MAX_SURPRISE * scale, Math.min(MAX_SURPRISE * scale, error));
     }
 
-    private Score judge(SeriesState state, Observation observation, int j, long origin, double target, double unit) {
-        double present = anatomy.history.get(state, origin);
-        int at = anatomy.pending.at(origin, j);
-        int distances = anatomy.pending.distances(at);
-        double mean = anatomy.pending.mean(state, origin, j);
-        double predicted = present + unit * mean;
+    private Score judge(SeriesState state, Observation observation, int j, double target) {
+        double mean = anatomy.pending.mean(state, then.step, j);
+        double predicted = then.value + then.pace * mean;
         double error = Math.abs(observation.value() - predicted);
         double[] probabilities = anatomy.probabilities;
         double[] pinball = new double[probabilities.length];
+        int below = 0;
         for (int q = 0; q < pinball.length; q++) {
-            double miss = unit * (target - mean - state.floats()[distances + q]);
+            double quantile = predicted + then.pace * anatomy.pending.distance(state, then.step, j, q);
+            double miss = observation.value() - quantile;
             pinball[q] = Math.max(probabilities[q] * miss, (probabilities[q] - 1) * miss);
+            below += quantile <= observation.value() ? 1 : 0;
         }
-        double centred = target - mean;
-        boolean covered =
-                state.floats()[distances] <= centred && centred <= state.floats()[distances + probabilities.length - 1];
-        double seasonal = seasonalExpert < 0 ? Double.NaN : state.floats()[at + seasonalExpert];
-        anatomy.scoreboard.add(state, j, error, Math.abs(unit * target), Math.abs(unit * (target - seasonal)), covered);
+        double highest = predicted + then.pace * anatomy.pending.distance(state, then.step, j, pinball.length - 1);
+        boolean covered = below > 0 && observation.value() <= highest;
+        double seasonal = seasonalExpert < 0 ? Double.NaN : anatomy.opinion(state, then, j, seasonalExpert);
+        anatomy.scoreboard.add(
+                state, j, error, Math.abs(then.pace * target), Math.abs(then.pace * (target - seasonal)), covered);
         return new Score(
                 observation.seriesId(),
                 observation.timestampMillis(),

@@ -12,10 +12,11 @@ final class StateLayout {
     final Layout.Builder longs = Layout.builder();
     final Layout.Builder doubles = Layout.builder();
     final Layout.Builder floats = Layout.builder();
+    final Layout.Builder shorts = Layout.builder();
 
-    /** Three slices' worth of description, in words: what two equal fingerprints must agree on. */
+    /** Four slices' worth of description, in words: what two equal fingerprints must agree on. */
     String describe() {
-        return longs.build() + " | " + doubles.build() + " | " + floats.build();
+        return longs.build() + " | " + doubles.build() + " | " + floats.build() + " | " + shorts.build();
     }
 
     /** What each slice takes, in the order of a {@link SeriesState}'s arrays. */
@@ -25,6 +26,7 @@ final class StateLayout {
         add(parts, longs, Long.BYTES);
         add(parts, doubles, Double.BYTES);
         add(parts, floats, Float.BYTES);
+        add(parts, shorts, Short.BYTES);
         if (cellSize > 0) {
             parts.add(new StatePart("cell.memory", Float.BYTES * cellSize));
         }
@@ -44,6 +46,7 @@ final class StateLayout {
                 new long[longs.build().size()],
                 new double[doubles.build().size()],
                 new float[floats.build().size()],
+                new short[shorts.build().size()],
                 new float[cellSize]);
     }
 }

@@ -4,6 +4,7 @@ import dev.cellcast.math.Gemm;
 import dev.cellcast.math.Kernels;
 import dev.cellcast.math.Layout;
 import dev.cellcast.math.Matrices;
+import java.util.Arrays;
 
 /**
  * The network's own forecasts, one for each of the model's N horizons: a linear map of the cell's output h, and beside it
@@ -34,6 +35,28 @@ public final class Head {
         this.bias = Gemm.transpose(matrices.get(BIAS))[0];
     }
 
+    private Head(float[][] outputRows, float[][] inputRows, float[] bias) {
+        this.outputRows = outputRows;
+        this.inputRows = inputRows;
+        this.bias = bias;
+    }
+
+    /** The same head for some of its horizons. */
+    public Head only(int[] chosen) {
+        return new Head(
+                columns(outputRows, chosen), columns(inputRows, chosen), columns(new float[][] {bias}, chosen)[0]);
+    }
+
+    private static float[][] columns(float[][] rows, int[] chosen) {
+        float[][] some = new float[rows.length][chosen.length];
+        for (int k = 0; k < rows.length; k++) {
+            for (int n = 0; n < chosen.length; n++) {
+                some[k][n] = rows[k][chosen[n]];
+            }
+        }
+        return some;
+    }
+
     /**
      * Writes the forecasts for the model's horizons.
      *
@@ -45,5 +68,11 @@ public final class Head {
         System.arraycopy(bias, 0, y, 0, bias.length);
         Kernels.addProduct(outputRows, 0, state, outputRows.length, y);
         Kernels.addProduct(inputRows, 0, x, inputRows.length, y);
+    }
+
+    /** Writes V h, what of the forecasts is the cell's own; as {@link #forecast} otherwise. */
+    public void ofOutput(float[] state, float[] y) {
+        Arrays.fill(y, 0);
+        Kernels.addProduct(outputRows, 0, state, outputRows.length, y);
     }
 }

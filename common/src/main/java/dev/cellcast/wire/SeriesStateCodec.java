@@ -8,12 +8,12 @@ import java.io.IOException;
 /**
  * The state of a series as bytes, for checkpoints and savepoints.
  *
- * <p>Version 1: a version byte; the fingerprint; then longs, doubles, floats and cell, each as its length (int) and its
- * elements. Big endian, floating point as IEEE 754 bits, so every number comes back as it went.
+ * <p>Version 2: a version byte; the fingerprint; then longs, doubles, floats, cell and shorts, each as its length (int) and its
+ * elements. Version 1 has no shorts. Big endian, floating point as IEEE 754 bits, so every number comes back as it went.
  */
 public final class SeriesStateCodec {
     private static final int VERSION_1 = 1;
-    private static final int HIGHEST_VERSION = VERSION_1;
+    private static final int HIGHEST_VERSION = 2;
 
     /** Far above any layout; keeps damaged bytes from claiming all memory. */
     private static final int MAX_LENGTH = 1 << 22;
@@ -38,6 +38,10 @@ public final class SeriesStateCodec {
         }
         writeFloats(out, "floats", state.floats());
         writeFloats(out, "cell", state.cell());
+        writeLength(out, "shorts", state.shorts().length);
+        for (short element : state.shorts()) {
+            out.writeShort(element);
+        }
     }
 
     /**
@@ -47,7 +51,7 @@ public final class SeriesStateCodec {
      */
     public static SeriesState read(DataInput in) throws IOException {
         int version = in.readUnsignedByte();
-        if (version != VERSION_1) {
+        if (version < VERSION_1 || version > HIGHEST_VERSION) {
             throw new IOException("Series state needs a version of 1 … " + HIGHEST_VERSION + ", found " + version
                     + ": restore it with the release that wrote it, or a newer one");
         }
@@ -60,7 +64,10 @@ public final class SeriesStateCodec {
         for (int k = 0; k < doubles.length; k++) {
             doubles[k] = in.readDouble();
         }
-        return new SeriesState(fingerprint, longs, doubles, readFloats(in, "floats"), readFloats(in, "cell"));
+        float[] floats = readFloats(in, "floats");
+        float[] cell = readFloats(in, "cell");
+        short[] shorts = version == VERSION_1 ? new short[0] : readShorts(in);
+        return new SeriesState(fingerprint, longs, doubles, floats, shorts, cell);
     }
 
     private static void writeFloats(DataOutput out, String part, float[] floats) throws IOException {
@@ -76,6 +83,14 @@ public final class SeriesStateCodec {
             floats[k] = in.readFloat();
         }
         return floats;
+    }
+
+    private static short[] readShorts(DataInput in) throws IOException {
+        short[] shorts = new short[readLength(in, "shorts")];
+        for (int k = 0; k < shorts.length; k++) {
+            shorts[k] = in.readShort();
+        }
+        return shorts;
     }
 
     private static void writeLength(DataOutput out, String part, int length) throws IOException {

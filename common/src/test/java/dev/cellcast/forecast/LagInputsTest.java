@@ -26,21 +26,21 @@ class LagInputsTest {
         LagInputs inputs = new LagInputs(Adaptation.SMALL, new KnownSeasons(List.of()), history);
         SeriesState state = layout.allocate(0, 0);
         for (int step = 0; step < 5; step++) {
-            history.put(state, step, 10 * step);
+            history.put(state, step, 10 * step, 0, 5);
         }
         Moment now = new Moment();
         now.step = 4;
         now.start = 1;
         now.value = 40;
-        now.unit = 5;
-        now.mean = 1e9;
+        now.pace = 5;
+        now.meanDistance = 20;
 
         float[] x = new float[inputs.size()];
         inputs.fill(state, now, x);
 
-        assertThat(x).hasSize(12 + 1 + 1);
+        assertThat(x).hasSize(7 + 1 + 1);
         assertThat(x).startsWith(-2, -4, -6, 0); // the stretch starts at step 1
-        assertThat(x[12]).as("far from the mean").isEqualTo(20);
-        assertThat(x[13]).as("constant").isEqualTo(1);
+        assertThat(x[7]).as("far from the mean").isEqualTo(20);
+        assertThat(x[8]).as("constant").isEqualTo(1);
     }
 }

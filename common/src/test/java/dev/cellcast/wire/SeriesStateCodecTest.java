@@ -22,21 +22,29 @@ class SeriesStateCodecTest {
             new long[] {1, -1, Long.MAX_VALUE},
             new double[] {0.1, -0.0, Double.NaN, Double.NEGATIVE_INFINITY, Double.MIN_VALUE},
             new float[] {0.1f, -0.0f, Float.NaN},
+            new short[] {1, -1, Short.MIN_VALUE},
             new float[] {1, -1});
 
     @Test
     void writesTheGoldenBytes() throws IOException {
-        assertThat(write(STATE)).isEqualTo(Golden.read(getClass(), "series-state-1.bin"));
+        assertThat(write(STATE)).isEqualTo(Golden.read(getClass(), "series-state-2.bin"));
     }
 
     @Test
     void readsTheGoldenBytes() throws IOException {
-        assertSame(read(Golden.read(getClass(), "series-state-1.bin")), STATE);
+        assertSame(read(Golden.read(getClass(), "series-state-2.bin")), STATE);
+    }
+
+    @Test
+    void readsTheFirstVersionWhichHadNoShorts() throws IOException {
+        SeriesState without = new SeriesState(
+                STATE.fingerprint(), STATE.longs(), STATE.doubles(), STATE.floats(), new short[0], STATE.cell());
+        assertSame(read(Golden.read(getClass(), "series-state-1.bin")), without);
     }
 
     @Test
     void readsOneStateBehindTheOther() throws IOException {
-        SeriesState empty = new SeriesState(7, new long[0], new double[0], new float[0], new float[0]);
+        SeriesState empty = new SeriesState(7, new long[0], new double[0], new float[0], new short[0], new float[0]);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         SeriesStateCodec.write(empty, new DataOutputStream(bytes));
         SeriesStateCodec.write(STATE, new DataOutputStream(bytes));
@@ -49,11 +57,11 @@ class SeriesStateCodecTest {
     @Test
     void refusesAVersionItDoesNotKnow() throws IOException {
         byte[] bytes = write(STATE);
-        bytes[0] = 2;
+        bytes[0] = 3;
         assertThatThrownBy(() -> read(bytes))
                 .isInstanceOf(IOException.class)
                 .hasMessage(
-                        "Series state needs a version of 1 … 1, found 2: restore it with the release that wrote it, "
+                        "Series state needs a version of 1 … 2, found 3: restore it with the release that wrote it, "
                                 + "or a newer one");
     }
 
@@ -83,6 +91,7 @@ class SeriesStateCodecTest {
         assertThat(actual.longs()).isEqualTo(expected.longs());
         assertThat(actual.doubles()).isEqualTo(expected.doubles());
         assertThat(actual.floats()).isEqualTo(expected.floats());
+        assertThat(actual.shorts()).isEqualTo(expected.shorts());
         assertThat(actual.cell()).isEqualTo(expected.cell());
     }
 

@@ -19,7 +19,7 @@ public final class SeriesStateSerializer extends CodecSerializer<SeriesState> {
 
     @Override
     public SeriesState createInstance() {
-        return new SeriesState(0, new long[0], new double[0], new float[0], new float[0]);
+        return new SeriesState(0, new long[0], new double[0], new float[0], new short[0], new float[0]);
     }
 
     @Override

@@ -22,6 +22,7 @@ class SeriesStateSerializerTest {
                 new long[] {1, Long.MIN_VALUE},
                 new double[] {0.1, -0.0, Double.MIN_VALUE},
                 new float[] {1.5f},
+                new short[] {7},
                 new float[] {0.25f, -1});
     }
 
