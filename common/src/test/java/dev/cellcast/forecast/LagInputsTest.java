@@ -26,7 +26,7 @@ class LagInputsTest {
         LagInputs inputs = new LagInputs(Adaptation.SMALL, new KnownSeasons(List.of()), history);
         SeriesState state = layout.allocate(0, 0);
         for (int step = 0; step < 5; step++) {
-            history.put(state, step, 10 * step, 0, 5);
+            history.put(state, step, 10 * step);
         }
         Moment now = new Moment();
         now.step = 4;

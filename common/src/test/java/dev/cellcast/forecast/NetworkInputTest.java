@@ -18,7 +18,7 @@ class NetworkInputTest {
 
     NetworkInputTest() {
         for (int step = 0; step <= 30; step++) {
-            history.put(state, step, step * step, 0, 1);
+            history.put(state, step, step * step);
         }
         now.step = 30;
         now.value = 900;

@@ -11,15 +11,16 @@ import java.util.Map;
 public final class CapacityOutput {
     private static final Map<String, String> WORDS = Map.of(
             "cell", "memory of the network",
-            "lags", "regression on lags",
-            "network", "regression on lags and network",
+            "regression", "regression on lags and network",
+            "regression-fast", "regression that forgets fast",
+            "regression-slow", "regression that forgets slowly",
             "pending", "forecasts whose actuals are still to come",
             "history", "recent values",
             "experts", "errors of the experts",
             "regrets", "regrets of the combination",
             "intervals", "interval trackers",
             "scores", "scoreboard");
-    private static final String REST = "scale, clock, counters";
+    private static final String REST = "scale, clock, counters, what lessons look back at";
 
     private CapacityOutput() {}
 

@@ -8,12 +8,8 @@ public final class Titles {
     private static final Map<String, String> TITLES = Map.of(
             Comparison.LAST_VALUE,
             "last value",
-            "lags",
-            "regression",
             "head",
             "network alone",
-            "network",
-            "network refitted",
             Comparison.WITHOUT_NETWORK,
             "without network",
             Comparison.SYSTEM,

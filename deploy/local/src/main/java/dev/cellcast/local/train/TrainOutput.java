@@ -90,7 +90,7 @@ public final class TrainOutput {
 
     private static List<String> columns(Comparison comparison) {
         List<String> names = new ArrayList<>(comparison.figures().keySet());
-        names.removeAll(List.of("network", Comparison.SYSTEM, Comparison.WITHOUT_NETWORK));
+        names.removeAll(List.of(Comparison.SYSTEM, Comparison.WITHOUT_NETWORK));
         names.addAll(List.of(Comparison.WITHOUT_NETWORK, Comparison.SYSTEM));
         return names;
     }

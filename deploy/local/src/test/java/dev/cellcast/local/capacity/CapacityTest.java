@@ -17,8 +17,8 @@ class CapacityTest {
     private static final Capacity CAPACITY = new Capacity(
             new Load(1_000_000, 0.01, Duration.ofSeconds(10)),
             List.of(
-                    new StatePart("lags.covariance", 6_000),
-                    new StatePart("lags.weights", 3_000),
+                    new StatePart("regression.covariance", 6_000),
+                    new StatePart("regression.weights", 3_000),
                     new StatePart("scaler.mean", 500),
                     new StatePart("timeline.steps", 500)),
             UNIT);
