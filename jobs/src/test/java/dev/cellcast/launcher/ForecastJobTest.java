@@ -115,7 +115,7 @@ class ForecastJobTest {
         "--forecast.adaptation, big, '--forecast: adaptation must be one of [off, small, rls], found big'",
         "--forecast.horizons, '3,2', '--forecast: horizons must be ascending and not empty, found [3, 2]'",
         "--observations.fields, 'a/b', '--observations.fields: Field names must be three, as in series_id/timestamp/value,"
-                + " found a/b'"
+                + " or one of cellcast, nixtla, autogluon, found a/b'"
     })
     void refusesWhatTheForecasterCannotDo(String key, String value, String message) {
         assertThatThrownBy(() -> graph(SERVERS, "localhost:9092", key, value))
