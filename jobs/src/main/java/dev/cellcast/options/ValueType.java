@@ -79,10 +79,8 @@ record ValueType<T>(String name, String example, Function<String, T> parser) {
     }
 
     private static String seasons(String text) {
-        if (!text.equals("auto") && !text.equals("none")) {
-            INTEGERS.parser.apply(text);
-        }
-        return text;
+        boolean said = text.equals("auto") || text.equals("none") || !INTEGERS.parser.apply(text).isEmpty();
+        return said ? text : "none";
     }
 
     private static Boolean onOrOff(String text) {
