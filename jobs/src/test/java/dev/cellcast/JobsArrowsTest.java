@@ -20,10 +20,12 @@ class JobsArrowsTest {
             delimiterString = " must not use ",
             textBlock =
                     """
-                    flink.serde must not use flink.function,flink.pipeline,flink.io,launcher
-                    flink.function must not use flink.pipeline,flink.io,launcher
-                    flink.pipeline must not use flink.io,launcher
-                    flink.io must not use flink.function,flink.pipeline,launcher
+                    flink.serde must not use flink.function,flink.pipeline,flink.sql,flink.io,launcher
+                    flink.function must not use flink.pipeline,flink.sql,flink.io,launcher
+                    flink.pipeline must not use flink.sql,flink.io,launcher
+                    flink.sql must not use flink.pipeline,flink.io,launcher
+                    flink.io must not use flink.function,flink.pipeline,flink.sql,launcher
+                    launcher must not use flink.sql
                     """)
     void pointsLeft(String room, String forbidden) {
         for (String other : forbidden.split(",", -1)) {
@@ -49,10 +51,22 @@ class JobsArrowsTest {
     }
 
     @Test
+    void onlySqlKnowsTables() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.cellcast.flink.sql")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.flink.table..")
+                .check(JOBS);
+    }
+
+    @Test
     void thePipelineKnowsNoConnector() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.cellcast.flink.pipeline", "dev.cellcast.flink.function")
+                .resideInAnyPackage(
+                        "dev.cellcast.flink.pipeline", "dev.cellcast.flink.function", "dev.cellcast.flink.sql")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "org.apache.flink.connector..")

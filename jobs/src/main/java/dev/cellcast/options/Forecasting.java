@@ -3,6 +3,7 @@ package dev.cellcast.options;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How to forecast, as it was asked for. Serializable, for it travels with the job.
@@ -40,5 +41,27 @@ public record Forecasting(
     /** Whether the model of that name in the models topic is to be used. */
     public boolean follows(String name) {
         return !model.equals(ForecastOptions.BUNDLED) && model.equals(name);
+    }
+
+    /**
+     * Reads the options by their keys; what is not given takes its default, and other keys are not looked at.
+     *
+     * @throws OptionException if one is of the wrong type
+     */
+    public static Forecasting of(Map<String, String> given) {
+        return new Forecasting(
+                ForecastSettings.FORECAST_CELL.read(given),
+                ForecastSettings.FORECAST_LAYERS.read(given),
+                ForecastSettings.FORECAST_ATTENTION.read(given),
+                ForecastSettings.FORECAST_MODEL.read(given),
+                CommonSettings.FORECAST_HORIZONS.read(given),
+                CommonSettings.FORECAST_SEASONS.read(given),
+                ForecastSettings.FORECAST_QUANTILES.read(given),
+                ForecastSettings.FORECAST_ADAPTATION.read(given),
+                ForecastSettings.FORECAST_NETWORK.read(given),
+                ForecastSettings.FORECAST_WARM_UP.read(given),
+                CommonSettings.FORECAST_CADENCE.read(given),
+                CommonSettings.FORECAST_GAP_MAX_STEPS.read(given),
+                CommonSettings.FORECAST_HALF_LIFE.read(given));
     }
 }

@@ -156,12 +156,12 @@ public final class AverageFunction extends BroadcastProcessFunction<RoundReport,
     }
 
     private void register() {
-        rounds = Metrics.counter(getRuntimeContext(), Metrics.ROUNDS);
-        modelsPublished = Metrics.counter(getRuntimeContext(), Metrics.MODELS_PUBLISHED);
-        Metrics.gauge(getRuntimeContext(), Metrics.HELD_OUT_WINDOWS, () -> heldOut.windows()
+        rounds = Metrics.counter(getRuntimeContext().getMetricGroup(), Metrics.ROUNDS);
+        modelsPublished = Metrics.counter(getRuntimeContext().getMetricGroup(), Metrics.MODELS_PUBLISHED);
+        Metrics.gauge(getRuntimeContext().getMetricGroup(), Metrics.HELD_OUT_WINDOWS, () -> heldOut.windows()
                 .size());
-        Metrics.gauge(getRuntimeContext(), Metrics.CANDIDATE_LOSS, () -> verdict.candidate());
-        Metrics.gauge(getRuntimeContext(), Metrics.CHAMPION_LOSS, () -> verdict.champion());
-        Metrics.gauge(getRuntimeContext(), Metrics.LAST_VALUE_LOSS, () -> verdict.lastValue());
+        Metrics.gauge(getRuntimeContext().getMetricGroup(), Metrics.CANDIDATE_LOSS, () -> verdict.candidate());
+        Metrics.gauge(getRuntimeContext().getMetricGroup(), Metrics.CHAMPION_LOSS, () -> verdict.champion());
+        Metrics.gauge(getRuntimeContext().getMetricGroup(), Metrics.LAST_VALUE_LOSS, () -> verdict.lastValue());
     }
 }

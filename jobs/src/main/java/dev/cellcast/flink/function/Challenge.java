@@ -40,8 +40,8 @@ final class Challenge {
         this.observer = observer;
         this.states = context.getState(new ValueStateDescriptor<>(StateNames.CHALLENGER, new SeriesStateSerializer()));
         this.duels = context.getState(new ValueStateDescriptor<>(StateNames.DUEL, TypeInformation.of(Duel.class)));
-        this.promoted = Metrics.counter(context, Metrics.SERIES_PROMOTED);
-        this.demoted = Metrics.counter(context, Metrics.SERIES_DEMOTED);
+        this.promoted = Metrics.counter(context.getMetricGroup(), Metrics.SERIES_PROMOTED);
+        this.demoted = Metrics.counter(context.getMetricGroup(), Metrics.SERIES_DEMOTED);
     }
 
     /**

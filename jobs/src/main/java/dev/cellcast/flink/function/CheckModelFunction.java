@@ -35,7 +35,7 @@ public final class CheckModelFunction extends ProcessFunction<ModelRecord, RawRe
 
     @Override
     public void open(OpenContext context) {
-        rejected = Metrics.counter(getRuntimeContext(), Metrics.MODELS_REJECTED);
+        rejected = Metrics.counter(getRuntimeContext().getMetricGroup(), Metrics.MODELS_REJECTED);
     }
 
     @Override

@@ -83,15 +83,15 @@ public final class ForecastFunction extends KeyedBroadcastProcessFunction<String
         series = getRuntimeContext().getState(seriesState());
         config = Settings.forecast(options);
         bundled = new Forecaster(Settings.bundledModel(options), config);
-        observer = new Observer(getRuntimeContext(), models.swap(), options.attention());
+        observer = new Observer(getRuntimeContext().getMetricGroup(), models.swap(), options.attention());
         if (models.challenged()) {
             challenge = new Challenge(getRuntimeContext(), models, observer);
         }
-        forecastsOut = Metrics.counter(getRuntimeContext(), Metrics.FORECASTS_OUT);
-        modelsApplied = Metrics.counter(getRuntimeContext(), Metrics.MODELS_APPLIED);
-        standings = new Standings(getRuntimeContext(), options.horizons());
-        Metrics.gauge(getRuntimeContext(), Metrics.MODEL_VERSION, () -> modelVersion);
-        Metrics.gauge(getRuntimeContext(), Metrics.EVENT_TIME_LAG_MS, () -> eventTimeLagMillis);
+        forecastsOut = Metrics.counter(getRuntimeContext().getMetricGroup(), Metrics.FORECASTS_OUT);
+        modelsApplied = Metrics.counter(getRuntimeContext().getMetricGroup(), Metrics.MODELS_APPLIED);
+        standings = new Standings(getRuntimeContext().getMetricGroup(), options.horizons());
+        Metrics.gauge(getRuntimeContext().getMetricGroup(), Metrics.MODEL_VERSION, () -> modelVersion);
+        Metrics.gauge(getRuntimeContext().getMetricGroup(), Metrics.EVENT_TIME_LAG_MS, () -> eventTimeLagMillis);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.cellcast.flink.function;
 import dev.cellcast.wire.Reason;
 import java.util.EnumMap;
 import java.util.Map;
-import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
@@ -11,11 +10,11 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 
 /** The metrics of Cellcast, all in the group {@code cellcast} of their operator. A series is never a label. */
-final class Metrics {
-    static final String OBSERVATIONS_IN = "observationsIn";
-    static final String FORECASTS_OUT = "forecastsOut";
-    static final String LATE = "late";
-    static final String DUPLICATE = "duplicate";
+public final class Metrics {
+    public static final String OBSERVATIONS_IN = "observationsIn";
+    public static final String FORECASTS_OUT = "forecastsOut";
+    public static final String LATE = "late";
+    public static final String DUPLICATE = "duplicate";
     static final String MODELS_APPLIED = "modelsApplied";
     static final String MODELS_REJECTED = "modelsRejected";
     static final String MODEL_VERSION = "modelVersion";
@@ -40,36 +39,36 @@ final class Metrics {
 
     private Metrics() {}
 
-    static Counter counter(RuntimeContext context, String name) {
-        return group(context).counter(name);
+    public static Counter counter(MetricGroup operator, String name) {
+        return group(operator).counter(name);
     }
 
     /** Read by Flink's metric threads: the value must be one that can be read without a lock. */
-    static <T> void gauge(RuntimeContext context, String name, Gauge<T> gauge) {
-        group(context).gauge(name, gauge);
+    static <T> void gauge(MetricGroup operator, String name, Gauge<T> gauge) {
+        group(operator).gauge(name, gauge);
     }
 
     /** As {@link #gauge}, by the label {@code horizon}. */
-    static <T> void gaugeOfHorizon(RuntimeContext context, String horizon, String name, Gauge<T> gauge) {
-        group(context).addGroup("horizon", horizon).gauge(name, gauge);
+    static <T> void gaugeOfHorizon(MetricGroup operator, String horizon, String name, Gauge<T> gauge) {
+        group(operator).addGroup("horizon", horizon).gauge(name, gauge);
     }
 
     /** Of the newest {@value #HISTOGRAM_WINDOW} values: they are few, for nobody times every record. */
-    static Histogram histogram(RuntimeContext context, String name) {
-        return group(context).histogram(name, new DescriptiveStatisticsHistogram(HISTOGRAM_WINDOW));
+    static Histogram histogram(MetricGroup operator, String name) {
+        return group(operator).histogram(name, new DescriptiveStatisticsHistogram(HISTOGRAM_WINDOW));
     }
 
     /** {@code invalid}, one for each reason, by the label {@code reason}. */
-    static Map<Reason, Counter> invalid(RuntimeContext context) {
+    public static Map<Reason, Counter> invalid(MetricGroup operator) {
         Map<Reason, Counter> counters = new EnumMap<>(Reason.class);
         for (Reason reason : Reason.values()) {
             counters.put(
-                    reason, group(context).addGroup("reason", reason.name()).counter("invalid"));
+                    reason, group(operator).addGroup("reason", reason.name()).counter("invalid"));
         }
         return counters;
     }
 
-    private static MetricGroup group(RuntimeContext context) {
-        return context.getMetricGroup().addGroup("cellcast");
+    private static MetricGroup group(MetricGroup operator) {
+        return operator.addGroup("cellcast");
     }
 }

@@ -7,12 +7,12 @@ import dev.cellcast.forecast.Score;
 import dev.cellcast.forecast.SeriesState;
 import dev.cellcast.options.Swap;
 import java.util.function.Consumer;
-import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
 
-/** Shows observations to forecasters, as the options ask and counted. */
-final class Observer {
+/** Shows observations to forecasters, as the options ask and counted. Not thread-safe. */
+public final class Observer {
     /** One step in so many is timed. Odd, so that a champion and a challenger that take turns are both met. */
     private static final int STEPS_PER_TIMING = 15;
 
@@ -23,12 +23,12 @@ final class Observer {
     private final Histogram stepTimeNanos;
     private long steps;
 
-    Observer(RuntimeContext context, Swap swap, boolean attention) {
+    public Observer(MetricGroup metrics, Swap swap, boolean attention) {
         this.swap = swap;
         this.attention = attention;
-        this.seriesRewarmed = Metrics.counter(context, Metrics.SERIES_REWARMED);
-        this.nonFiniteState = Metrics.counter(context, Metrics.NON_FINITE_STATE);
-        this.stepTimeNanos = Metrics.histogram(context, Metrics.STEP_TIME_NANOS);
+        this.seriesRewarmed = Metrics.counter(metrics, Metrics.SERIES_REWARMED);
+        this.nonFiniteState = Metrics.counter(metrics, Metrics.NON_FINITE_STATE);
+        this.stepTimeNanos = Metrics.histogram(metrics, Metrics.STEP_TIME_NANOS);
     }
 
     /**
@@ -36,7 +36,7 @@ final class Observer {
      *
      * @param stored null for a new series
      */
-    SeriesState readable(SeriesState stored, Forecaster forecaster) {
+    public SeriesState readable(SeriesState stored, Forecaster forecaster) {
         if (stored == null) {
             return forecaster.newState();
         }
@@ -52,7 +52,7 @@ final class Observer {
     }
 
     /** Moves the state on to an observation. */
-    Forecast observe(
+    public Forecast observe(
             Forecaster forecaster, SeriesState state, Observation observation, Consumer<? super Score> scores) {
         long before = forecaster.nonFiniteStates();
         Forecast forecast = steps++ % STEPS_PER_TIMING == 0

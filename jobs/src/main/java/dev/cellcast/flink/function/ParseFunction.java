@@ -29,8 +29,8 @@ public final class ParseFunction extends ProcessFunction<RawRecord, TracedObserv
     @Override
     public void open(OpenContext context) {
         json = Settings.observations(options);
-        observationsIn = Metrics.counter(getRuntimeContext(), Metrics.OBSERVATIONS_IN);
-        invalid = Metrics.invalid(getRuntimeContext());
+        observationsIn = Metrics.counter(getRuntimeContext().getMetricGroup(), Metrics.OBSERVATIONS_IN);
+        invalid = Metrics.invalid(getRuntimeContext().getMetricGroup());
     }
 
     @Override

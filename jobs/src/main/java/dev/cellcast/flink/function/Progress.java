@@ -9,10 +9,10 @@ package dev.cellcast.flink.function;
 public record Progress(long newestMillis, long releasedMillis) {
 
     /** Of a series of which nothing has been seen. */
-    static final Progress NONE = new Progress(Long.MIN_VALUE, Long.MIN_VALUE);
+    public static final Progress NONE = new Progress(Long.MIN_VALUE, Long.MIN_VALUE);
 
     /** Whether observations wait to be sorted: what waits lies above the released and reaches up to the newest. */
-    boolean waits() {
+    public boolean waits() {
         return newestMillis > releasedMillis;
     }
 }

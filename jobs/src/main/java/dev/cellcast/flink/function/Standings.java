@@ -5,7 +5,7 @@ import dev.cellcast.forecast.Score;
 import dev.cellcast.forecast.Standing;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.metrics.MetricGroup;
 
 /** How the champion's forecasts fare over all series of this task: three gauges for each horizon, by the label {@code horizon}. */
 final class Standings {
@@ -13,16 +13,16 @@ final class Standings {
     private final Standing[] standings;
 
     /** @param horizons in steps */
-    Standings(RuntimeContext context, List<Integer> horizons) {
+    Standings(MetricGroup metrics, List<Integer> horizons) {
         this.horizons = horizons.stream().mapToInt(Integer::intValue).sorted().toArray();
         this.standings = new Standing[this.horizons.length];
         for (int j = 0; j < standings.length; j++) {
             Standing standing = new Standing();
             standings[j] = standing;
             String horizon = Integer.toString(this.horizons[j]);
-            Metrics.gaugeOfHorizon(context, horizon, Metrics.MEAN_ABSOLUTE_ERROR, standing::meanAbsoluteError);
-            Metrics.gaugeOfHorizon(context, horizon, Metrics.SKILL, standing::skill);
-            Metrics.gaugeOfHorizon(context, horizon, Metrics.COVERAGE, standing::coverage);
+            Metrics.gaugeOfHorizon(metrics, horizon, Metrics.MEAN_ABSOLUTE_ERROR, standing::meanAbsoluteError);
+            Metrics.gaugeOfHorizon(metrics, horizon, Metrics.SKILL, standing::skill);
+            Metrics.gaugeOfHorizon(metrics, horizon, Metrics.COVERAGE, standing::coverage);
         }
     }
 

@@ -98,7 +98,7 @@ public final class TrainFunction extends BroadcastProcessFunction<NumberedWindow
     /** Windows are shared out anew when the parallelism changes; every trainer sees how far all had come. */
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        updates = Metrics.counter(getRuntimeContext(), Metrics.UPDATES);
+        updates = Metrics.counter(getRuntimeContext().getMetricGroup(), Metrics.UPDATES);
         keptWindows = context.getOperatorStateStore()
                 .getListState(new ListStateDescriptor<>(StateNames.POOL, new NumberedWindowSerializer()));
         keptProgress = context.getOperatorStateStore()
