@@ -166,7 +166,7 @@ class ForecastTableFunctionTest {
                     , cell => 'gruu'                          | gruu
                     , horizon => 0                            | horizon needs a number of steps, 1 or more, found 0
                     , horizon => 2, horizons => '1,2'         | Either horizon or horizons is required, found 2 and 1,2
-                    , seasons => '24,x'                       | seasons: required list of whole numbers
+                    , seasons => '24,x'                       | seasons: required auto, none or list of whole numbers
                     , layers => 0                             | layers: required whole number, 1 or more
                     , model => '/nowhere.safetensors'         | model: /nowhere.safetensors
                     , cell => LOWER('GRU')                    | cell needs a literal, found an expression
