@@ -1,6 +1,7 @@
 package dev.cellcast.local.broker;
 
 import dev.cellcast.flink.io.KafkaSources;
+import dev.cellcast.local.console.Causes;
 import dev.cellcast.local.console.Problem;
 import dev.cellcast.options.Kafka;
 import java.time.Duration;
@@ -71,7 +72,9 @@ public record TopicReader(Kafka kafka, String topic) {
         } catch (KafkaException failure) {
             throw new Problem(
                     "Kafka at %s must answer, found: %s; check --kafka and that the broker runs."
-                            .formatted(kafka.bootstrapServers(), cause(failure).getMessage()),
+                            .formatted(
+                                    kafka.bootstrapServers(),
+                                    Causes.root(failure).getMessage()),
                     failure);
         }
     }
@@ -101,10 +104,5 @@ public record TopicReader(Kafka kafka, String topic) {
         properties.putAll(KafkaSources.properties(kafka));
         properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
         return properties;
-    }
-
-    /** What lies under the exception of a consumer that could not be made says more. */
-    private static Throwable cause(Throwable failure) {
-        return failure.getCause() == null ? failure : cause(failure.getCause());
     }
 }

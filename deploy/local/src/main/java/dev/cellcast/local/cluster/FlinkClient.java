@@ -1,5 +1,6 @@
 package dev.cellcast.local.cluster;
 
+import dev.cellcast.local.console.Causes;
 import dev.cellcast.local.console.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,17 +128,9 @@ public final class FlinkClient implements AutoCloseable {
         } catch (ExecutionException failure) {
             throw new Problem(
                     "A savepoint needs all tasks of the job to run and a folder to write to, found: "
-                            + rootMessage(failure),
+                            + Causes.root(failure).getMessage(),
                     failure);
         }
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage();
     }
 
     private static <T> T await(CompletableFuture<T> answer, Duration limit)

@@ -63,8 +63,11 @@ public final class Jobs implements AutoCloseable {
      * The state to begin from.
      *
      * @param from {@link #LATEST}, {@link #NOTHING} or the folder of a savepoint or checkpoint
+     * @throws Problem if a job of the kind runs, or nothing to begin from is in that folder
      */
-    public Optional<Path> beginning(JobKind kind, String from) throws IOException {
+    public Optional<Path> beginning(JobKind kind, String from)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        requireNoneRuns(kind);
         if (from.equals(NOTHING)) {
             return Optional.empty();
         }
@@ -89,12 +92,7 @@ public final class Jobs implements AutoCloseable {
      */
     public String submit(JobKind kind, Optional<Path> state, Path jar, List<String> options)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
-        Optional<JobStatusMessage> running = running(kind);
-        if (running.isPresent()) {
-            throw new Problem(
-                    "One %s job at a time is required, found %s running: end it with \"cellcast cluster savepoint %s --stop\"."
-                            .formatted(kind, running.get().getJobId(), kind));
-        }
+        requireNoneRuns(kind);
         List<String> arguments = new ArrayList<>(options);
         if (options.stream().noneMatch(option -> option.equals(KAFKA))) {
             arguments.addAll(List.of(KAFKA, Addresses.of(flink).bootstrap()));
@@ -157,6 +155,15 @@ public final class Jobs implements AutoCloseable {
             throw new Problem(
                     "Parallelism %d needs %d slots, found %d: start more task managers with \"cellcast cluster start --task-managers N\"."
                             .formatted(parallelism, parallelism, free + own));
+        }
+    }
+
+    private void requireNoneRuns(JobKind kind) throws InterruptedException, ExecutionException, TimeoutException {
+        Optional<JobStatusMessage> running = running(kind);
+        if (running.isPresent()) {
+            throw new Problem(
+                    "One %s job at a time is required, found %s running: end it with \"cellcast cluster savepoint %s --stop\"."
+                            .formatted(kind, running.get().getJobId(), kind));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.cellcast.flink.function.ModelKey;
 import dev.cellcast.flink.function.StoredModels;
 import dev.cellcast.flink.pipeline.OperatorIds;
 import dev.cellcast.forecast.SeriesState;
+import dev.cellcast.local.console.Causes;
 import dev.cellcast.local.console.Problem;
 import dev.cellcast.model.Model;
 import dev.cellcast.model.SafeTensors;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -23,8 +25,11 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.runtime.state.IncrementalKeyedStateHandle;
 import org.apache.flink.state.api.OperatorIdentifier;
 import org.apache.flink.state.api.SavepointReader;
+import org.apache.flink.state.api.runtime.SavepointLoader;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
@@ -40,7 +45,7 @@ public record Savepoint(Path folder) {
 
     /** @throws Problem if there is none in the folder */
     public Savepoint {
-        if (!Files.exists(folder.resolve("_metadata"))) {
+        if (!isComplete(folder)) {
             throw new Problem(
                     "--savepoint needs a folder that holds a file _metadata, as savepoints and checkpoints do; found none in "
                             + folder.toAbsolutePath() + ".");
@@ -76,31 +81,59 @@ public record Savepoint(Path folder) {
 
     static String unknown(String id, List<String> others) {
         List<String> near = NearKeys.near(id, others);
-        List<String> shown = near.isEmpty() ? others.stream().sorted().limit(3).toList() : near;
+        String hint = "";
+        if (!near.isEmpty()) {
+            hint = "; did you mean " + String.join(" or ", near) + "?";
+        } else if (!others.isEmpty()) {
+            hint = ", for example " + others.stream().sorted().limit(3).collect(Collectors.joining(" or ")) + ".";
+        }
         return "A series \"%s\" is required, found none among %,d%s"
-                .formatted(
-                        id,
-                        others.size(),
-                        others.isEmpty()
-                                ? "."
-                                : (near.isEmpty() ? ", for example " : "; did you mean ")
-                                        + String.join(" or ", shown)
-                                        + (near.isEmpty() ? "." : "?"));
+                .formatted(id, others.size(), hint.isEmpty() ? "." : hint);
     }
 
-    private static <T> List<T> all(DataStream<T> stream) throws Exception {
+    private <T> List<T> all(DataStream<T> stream) throws Exception {
         List<T> all = new ArrayList<>();
         CloseableIterator<T> found = stream.executeAndCollect();
         try {
             found.forEachRemaining(all::add);
+        } catch (RuntimeException failure) {
+            throw unreadable(failure);
         } finally {
             found.close();
         }
         return all;
     }
 
+    private Problem unreadable(RuntimeException failure) {
+        if (!isComplete(folder)) {
+            return new Problem(
+                    "A state that stays is required, found that the running job has dropped the checkpoint " + folder
+                            + " meanwhile: take a savepoint, with \"cellcast cluster savepoint forecast\".",
+                    failure);
+        }
+        return new Problem(
+                "A complete state of the forecast job is required, found one in %s that cannot be read: %s"
+                        .formatted(folder.toAbsolutePath(), Causes.root(failure).getMessage()),
+                failure);
+    }
+
+    private static boolean isComplete(Path folder) {
+        return Files.exists(folder.resolve("_metadata"));
+    }
+
     private SavepointReader reader() throws IOException {
-        return SavepointReader.read(environment(), folder.toUri().toString());
+        String path = folder.toUri().toString();
+        return isOfRocksDb(path)
+                ? SavepointReader.read(environment(), path, new EmbeddedRocksDBStateBackend())
+                : SavepointReader.read(environment(), path);
+    }
+
+    /** Its checkpoints are files of its own, which nobody else reads; savepoints are in a form that every backend reads. */
+    private static boolean isOfRocksDb(String path) throws IOException {
+        return SavepointLoader.loadSavepointMetadata(path).getOperatorStates().stream()
+                .flatMap(operator -> operator.getStates().stream())
+                .flatMap(task -> task.getManagedKeyedState().stream())
+                .anyMatch(IncrementalKeyedStateHandle.class::isInstance);
     }
 
     private static StreamExecutionEnvironment environment() {
