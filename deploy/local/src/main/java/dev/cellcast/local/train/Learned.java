@@ -2,19 +2,30 @@ package dev.cellcast.local.train;
 
 import dev.cellcast.model.Model;
 import dev.cellcast.train.Evaluation;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What came of training.
  *
  * @param model the best there was
- * @param bestStep updates after which it was
+ * @param best the evaluation it was chosen by
  * @param steps updates made in all
  * @param cutMillis timestamp from which on nothing was learned from
  * @param interrupted whether somebody ended it early
  */
 public record Learned(
-        Model model, List<Point> curve, int bestStep, int steps, long cutMillis, double seconds, boolean interrupted) {
+        Model model, List<Point> curve, Point best, int steps, long cutMillis, double seconds, boolean interrupted) {
+
+    /** What the model's file tells of its training: how it was judged, on what it had not learned from. */
+    public Map<String, String> facts() {
+        return Map.of(
+                "updates", Integer.toString(best.step()),
+                "loss", Double.toString(best.evaluation().loss()),
+                "last_value_loss", Double.toString(best.evaluation().lastValueLoss()),
+                "learned_until", Instant.ofEpochMilli(cutMillis).toString());
+    }
 
     /**
      * An evaluation.

@@ -69,7 +69,7 @@ public final class Learning {
         Model model = trainer.train(start, watch);
         double seconds = (System.nanoTime() - startNanos) / 1e9;
         return new Learned(
-                model, watch.curve, watch.best.step(), watch.steps, trainer.cutMillis(), seconds, watch.interrupted);
+                model, watch.curve, watch.best, watch.steps, trainer.cutMillis(), seconds, watch.interrupted);
     }
 
     private static final class Watch implements Trainer.Listener {

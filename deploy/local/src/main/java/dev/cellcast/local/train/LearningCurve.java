@@ -94,15 +94,11 @@ public final class LearningCurve {
     }
 
     private static void best(XYChart chart, Learned learned) {
-        double loss = learned.curve().stream()
-                .filter(point -> point.step() == learned.bestStep())
-                .findFirst()
-                .orElseThrow()
-                .evaluation()
-                .loss();
+        int step = learned.best().step();
+        double loss = learned.best().evaluation().loss();
         XYSeries series = chart.addSeries(
-                "best: %.4f at step %,d".formatted(loss, learned.bestStep()),
-                new double[] {learned.bestStep()},
+                "best: %.4f at step %,d".formatted(loss, step),
+                new double[] {step},
                 new double[] {loss});
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
         series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(VALIDATION);

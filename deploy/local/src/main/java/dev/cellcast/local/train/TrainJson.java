@@ -49,7 +49,7 @@ public final class TrainJson {
             writeReadings(json, readings);
             json.writeNumberField("validation_from", learned.cutMillis());
             json.writeNumberField("steps", learned.steps());
-            json.writeNumberField("best_step", learned.bestStep());
+            json.writeNumberField("best_step", learned.best().step());
             json.writeNumberField("seconds", learned.seconds());
             json.writeBooleanField("interrupted", learned.interrupted());
             writeLosses(json, learned.curve());

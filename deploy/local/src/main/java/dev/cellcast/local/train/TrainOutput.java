@@ -39,17 +39,13 @@ public final class TrainOutput {
 
     /** How training went. */
     public void learned(Learned learned) {
-        Evaluation best = learned.curve().stream()
-                .filter(point -> point.step() == learned.bestStep())
-                .findFirst()
-                .orElseThrow()
-                .evaluation();
+        Evaluation best = learned.best().evaluation();
         say(
                 "  %s %,d steps in %.1f s; the best model is that of step %,d: loss %.4f in validation, last value %.4f",
                 learned.interrupted() ? "Interrupted after" : "Done:",
                 learned.steps(),
                 learned.seconds(),
-                learned.bestStep(),
+                learned.best().step(),
                 best.loss(),
                 best.lastValueLoss());
     }

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Files of models, as the verbs read and describe them. */
@@ -22,8 +23,21 @@ final class ModelFile {
         try {
             return SafeTensors.read(bytes(file));
         } catch (ModelFormatException unusable) {
-            throw new Problem(file + " is no model of Cellcast's: " + unusable.getMessage(), unusable);
+            throw unusable(file, unusable);
         }
+    }
+
+    /** What the file of a model tells of its training, by name. */
+    static Map<String, String> training(Path file) throws IOException {
+        try {
+            return SafeTensors.facts(bytes(file));
+        } catch (ModelFormatException unusable) {
+            throw unusable(file, unusable);
+        }
+    }
+
+    private static Problem unusable(Path file, ModelFormatException why) {
+        return new Problem(file + " is no model of Cellcast's: " + why.getMessage(), why);
     }
 
     static byte[] bytes(Path file) throws IOException {

@@ -8,20 +8,25 @@ import dev.cellcast.model.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * What a model is, for machines; its numbers stay in the model file.
  *
  * <pre>{@code
  * {"name": "bundled-lstm", "version": 1, "effective_from": 0, "cell": "lstm", "hidden_size": 32, "features": ["level"],
- *  "tensors": {"weight_ih": [128, 9]}}
+ *  "tensors": {"weight_ih": [128, 9]}, "training": {"loss": "0.354"}}
  * }</pre>
  */
 final class ModelJson {
     private ModelJson() {}
 
-    /** Writes it to a file, replacing what was there. */
-    static void write(Model model, Path file) throws IOException {
+    /**
+     * Writes it to a file, replacing what was there.
+     *
+     * @param training what its file tells of that
+     */
+    static void write(Model model, Map<String, String> training, Path file) throws IOException {
         try (JsonGenerator json =
                 new JsonFactory().createGenerator(Files.newBufferedWriter(file)).useDefaultPrettyPrinter()) {
             json.writeStartObject();
@@ -45,6 +50,11 @@ final class ModelJson {
                 json.writeFieldName(slice.name());
                 int[] shape = slice.shape().stream().mapToInt(Integer::intValue).toArray();
                 json.writeArray(shape, 0, shape.length);
+            }
+            json.writeEndObject();
+            json.writeObjectFieldStart("training");
+            for (Map.Entry<String, String> fact : training.entrySet()) {
+                json.writeStringField(fact.getKey(), fact.getValue());
             }
             json.writeEndObject();
             json.writeEndObject();

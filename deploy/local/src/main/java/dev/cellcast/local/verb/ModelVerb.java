@@ -8,8 +8,10 @@ import dev.cellcast.model.Model;
 import dev.cellcast.model.ModelSpec;
 import dev.cellcast.model.SafeTensors;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,9 +56,13 @@ final class ModelVerb {
             @Option(names = "--json", paramLabel = "FILE", description = "Write the facts to a file.") Path json)
             throws IOException {
         Model model = ModelFile.read(file);
+        Map<String, String> training = ModelFile.training(file);
         print(model);
+        PrintWriter out = spec.commandLine().getOut();
+        training.forEach((fact, value) -> out.printf("training: %s %s%n", fact.replace('_', ' '), value));
+        out.flush();
         if (json != null) {
-            ModelJson.write(model, json);
+            ModelJson.write(model, training, json);
         }
         return 0;
     }

@@ -99,7 +99,7 @@ final class TrainVerb implements Callable<Integer> {
             learned = learning.run(progress, interruption);
         }
         output.learned(learned);
-        Files.write(results.out, SafeTensors.write(learned.model()));
+        Files.write(results.out, SafeTensors.write(learned.model(), learned.facts()));
         output.wrote(results.out);
         if (results.curve != null) {
             LearningCurve.write(learned, results.curve);

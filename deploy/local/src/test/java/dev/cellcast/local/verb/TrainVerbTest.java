@@ -76,6 +76,7 @@ class TrainVerbTest {
                 .isZero();
         assertThat(run("model", "show", out.toString())).isZero();
         assertThat(output.toString()).contains("pump, version 3", "gru cell", "8 hidden units", "horizons: 1, 6");
+        assertThat(output.toString()).contains("training: loss ", "training: last value loss ", "training: updates ");
 
         Forecaster forecaster = new Forecaster(read(out), ForecastConfig.defaults());
         SeriesState state = forecaster.newState();
