@@ -24,10 +24,13 @@ import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.rest.handler.legacy.messages.ClusterOverviewWithVersion;
 import org.apache.flink.runtime.rest.messages.EmptyMessageParameters;
 import org.apache.flink.runtime.rest.messages.EmptyRequestBody;
+import org.apache.flink.runtime.rest.messages.JobExceptionsHeaders;
+import org.apache.flink.runtime.rest.messages.JobExceptionsInfoWithHistory;
 import org.apache.flink.runtime.rest.messages.JobMessageParameters;
 import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatistics;
 import org.apache.flink.runtime.rest.messages.checkpoints.CheckpointingStatisticsHeaders;
 import org.apache.flink.runtime.rest.messages.job.JobDetailsInfo;
+import org.apache.flink.runtime.rest.messages.job.JobExceptionsMessageParameters;
 import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagerInfo;
 import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagersHeaders;
 import org.apache.flink.runtime.rest.messages.taskmanager.TaskManagersInfo;
@@ -101,6 +104,18 @@ public final class FlinkClient implements AutoCloseable {
         return tasks > 0
                 && details.getJobVerticesPerState().getOrDefault(ExecutionState.RUNNING, 0) == tasks
                 && details.getPendingOperators() == 0;
+    }
+
+    /** What lies beneath the newest failure that the job has recovered from, or tries to; empty if it has had none. */
+    Optional<String> failure(JobID job) throws ExecutionException, TimeoutException, InterruptedException {
+        JobExceptionsMessageParameters parameters = new JobExceptionsMessageParameters();
+        parameters.jobPathParameter.resolve(job);
+        JobExceptionsInfoWithHistory found = await(
+                client.sendRequest(JobExceptionsHeaders.getInstance(), parameters, EmptyRequestBody.getInstance()),
+                ANSWER_LIMIT);
+        return found.getExceptionHistory().getEntries().stream()
+                .findFirst()
+                .map(newest -> StackTraces.cause(newest.getStacktrace().lines()).orElse(newest.getExceptionName()));
     }
 
     CheckpointingStatistics checkpoints(JobID job) throws ExecutionException, TimeoutException, InterruptedException {

@@ -16,8 +16,7 @@ import org.apache.flink.configuration.Configuration;
 /** {@code flink run -d -c MAIN JAR --option value …}, by Flink's own client in a process of its own. */
 final class FlinkRun {
     private static final Pattern JOB_ID = Pattern.compile("Job has been submitted with JobID (\\p{XDigit}{32})");
-    private static final String CAUSE = "Caused by: ";
-    private static final String REFUSAL = CAUSE + OptionException.class.getName() + ": ";
+    private static final String REFUSAL = StackTraces.CAUSE + OptionException.class.getName() + ": ";
 
     private final Home home;
     private final Commands commands;
@@ -60,10 +59,8 @@ final class FlinkRun {
                 .filter(line -> line.startsWith(REFUSAL))
                 .map(line -> line.substring(REFUSAL.length()))
                 .findFirst();
-        String last = output.stream()
-                .filter(line -> line.startsWith(CAUSE))
-                .reduce((earlier, later) -> later)
-                .map(line -> line.substring(CAUSE.length()))
+        String last = StackTraces.cause(output.stream())
+                .or(() -> output.stream().filter(line -> !line.isBlank()).findFirst())
                 .orElse("it said nothing");
         return refusal.orElse("Flink refused the job: %s (%s has the whole of it)".formatted(last, log));
     }

@@ -192,11 +192,14 @@ public final class Jobs implements AutoCloseable {
             }
             if (System.nanoTime() > deadline) {
                 throw new Problem(
-                        "The %s job %s is accepted, but not all of its tasks run after %d s; %s and the logs in %s tell why."
+                        "All tasks of the %s job %s were to run within %d s, found not all of them running%s; %s and the logs in %s tell more."
                                 .formatted(
                                         kind,
                                         job,
                                         RUNNING_LIMIT.toSeconds(),
+                                        client.failure(job)
+                                                .map(cause -> ", because of " + cause)
+                                                .orElse(""),
                                         Addresses.of(flink).url(),
                                         home.logs()));
             }

@@ -3,6 +3,8 @@ package dev.cellcast.local.verb;
 import dev.cellcast.local.cluster.Installation;
 import dev.cellcast.local.cluster.JobKind;
 import dev.cellcast.local.cluster.Jobs;
+import dev.cellcast.local.console.Problem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,9 @@ final class ClusterSubmitVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (jar != null && !Files.isRegularFile(jar)) {
+            throw new Problem("--jar needs a release of cellcast-jobs.jar, found no file " + jar + ".");
+        }
         Installation installation = Installation.here();
         try (Jobs jobs = Jobs.of(home.home(), installation)) {
             Optional<Path> state = jobs.beginning(kind, from);

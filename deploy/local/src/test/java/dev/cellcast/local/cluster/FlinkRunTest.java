@@ -23,6 +23,12 @@ class FlinkRunTest {
     }
 
     @Test
+    void withoutACauseTheFirstLineIsSaid() {
+        assertThat(FlinkRun.reason(List.of("Could not get job jar", "", "Use the help option"), LOG))
+                .isEqualTo("Flink refused the job: Could not get job jar (client.log has the whole of it)");
+    }
+
+    @Test
     void ofOtherFailuresTheLastCauseIsSaid() {
         assertThat(FlinkRun.reason(
                         List.of("Caused by: java.lang.Exception: outer", "Caused by: java.io.IOException: inner"), LOG))
