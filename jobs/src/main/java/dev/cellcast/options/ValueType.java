@@ -79,7 +79,9 @@ record ValueType<T>(String name, String example, Function<String, T> parser) {
     }
 
     private static String seasons(String text) {
-        boolean said = text.equals("auto") || text.equals("none") || !INTEGERS.parser.apply(text).isEmpty();
+        boolean said = text.equals("auto")
+                || text.equals("none")
+                || !INTEGERS.parser.apply(text).isEmpty();
         return said ? text : "none";
     }
 

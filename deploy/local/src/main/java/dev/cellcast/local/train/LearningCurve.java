@@ -97,9 +97,7 @@ public final class LearningCurve {
         int step = learned.best().step();
         double loss = learned.best().evaluation().loss();
         XYSeries series = chart.addSeries(
-                "best: %.4f at step %,d".formatted(loss, step),
-                new double[] {step},
-                new double[] {loss});
+                "best: %.4f at step %,d".formatted(loss, step), new double[] {step}, new double[] {loss});
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
         series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(VALIDATION);
     }
