@@ -1,11 +1,11 @@
 package dev.cellcast.forecast;
 
 /**
- * Combines the experts' forecasts by weights, separately for every horizon: half of each expert's weight is by its loss, half by
+ * Combines the experts' forecasts by weights, separately for every horizon: 30 % of each expert's weight is by its loss, 70 % by
  * {@link Regrets}, where there are any.
  *
  * <p>By loss: each expert's squared errors are averaged with a half-life of {@value #HALF_LIFE} steps, over matured forecasts only;
- * with L_k that loss, w_k ∝ exp(−{@value #SHARPNESS} L_k / mean L). See Cesa-Bianchi &amp; Lugosi, "Prediction, Learning, and Games",
+ * with L_k that loss, w_k ∝ exp(−{@value #SHARPNESS} L_k / min L), so that a hopeless expert does not blur the others. See Cesa-Bianchi &amp; Lugosi, "Prediction, Learning, and Games",
  * 2006. The two err in different ways: the one follows who is best of late, the other remembers who belongs together.
  * Weights are positive and sum to one, so the combination never leaves the range of its experts.
  *
@@ -15,6 +15,7 @@ package dev.cellcast.forecast;
 final class Experts {
     private static final double HALF_LIFE = 336;
     private static final double SHARPNESS = 8;
+    private static final double REGRET_SHARE = 0.7;
 
     /** Losses over fewer forecasts say little, and young regressions are the least reliable. */
     static final int JUDGEMENTS = 16;
@@ -108,31 +109,34 @@ final class Experts {
         }
         for (int k = 0; k < experts; k++) {
             double byLoss = weights[k] / total;
-            weights[k] = regretted > 0 ? 0.5 * byLoss + 0.5 * (regretful[k] / regretted) : byLoss;
+            weights[k] =
+                    regretted > 0 ? (1 - REGRET_SHARE) * byLoss + REGRET_SHARE * (regretful[k] / regretted) : byLoss;
         }
     }
 
     /** Fills the weights by loss; returns their sum. */
     private double byLoss(SeriesState state, int j, double[][] predictions) {
-        double sum = 0;
-        int judged = 0;
+        double least = Double.POSITIVE_INFINITY;
         for (int k = 0; k < experts; k++) {
             if (speaks(state, j, k, predictions)) {
-                sum += state.floats()[losses + j * experts + k];
-                judged++;
+                least = Math.min(least, state.floats()[losses + j * experts + k]);
             }
         }
-        double mean = sum / Math.max(1, judged);
         double total = 0;
         for (int k = 0; k < experts; k++) {
             weights[k] = 0;
             if (speaks(state, j, k, predictions)) {
                 double loss = state.floats()[losses + j * experts + k];
-                weights[k] = decay(mean > 0 ? SHARPNESS * loss / mean : 0);
+                weights[k] = decay(relative(loss, least));
                 total += weights[k];
             }
         }
         return total;
+    }
+
+    /** How much more an expert has lost than the best, times the sharpness; without end where only the best lost nothing. */
+    private static double relative(double loss, double least) {
+        return loss == least ? 0 : SHARPNESS * (loss / least - 1);
     }
 
     private boolean speaks(SeriesState state, int j, int k, double[][] predictions) {

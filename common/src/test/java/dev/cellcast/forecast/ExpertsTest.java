@@ -35,18 +35,18 @@ class ExpertsTest {
 
     @Test
     void weightsFallWithTheLossAsTheyShould() {
-        judge(0, 1); // losses 1, 3: mean 2
-        judge(1, Math.sqrt(3));
+        judge(0, Math.sqrt(1.25)); // losses 1.25 and 1
+        judge(1, 1);
 
         experts.combine(state, new double[][] {{0}, {1}, {Double.NaN}}, combined);
 
-        double odds = Math.exp(-8 * 3 / 2.0) / Math.exp(-8 * 1 / 2.0);
-        assertThat(combined[0]).isCloseTo(odds / (1 + odds), offset(1e-4));
+        double odds = Math.exp(-8 * (1.25 - 1));
+        assertThat(combined[0]).isCloseTo(1 / (1 + odds), offset(1e-3));
     }
 
     /** Errors of the first two cancel each other; the third is as good as either. */
     @Test
-    void halfTheWeightIsOfThoseWhoAreGoodTogether() {
+    void mostOfTheWeightIsOfThoseWhoAreGoodTogether() {
         for (int n = 0; n < 200; n++) {
             double sign = n % 4 < 2 ? 1 : -1;
             double third = n % 2 == 0 ? 1 : -1;
