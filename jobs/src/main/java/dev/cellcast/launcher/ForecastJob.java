@@ -9,10 +9,14 @@ import dev.cellcast.flink.pipeline.ForecastPipeline;
 import dev.cellcast.flink.pipeline.OperatorIds;
 import dev.cellcast.flink.serde.ModelRecord;
 import dev.cellcast.flink.serde.RawRecord;
+import dev.cellcast.forecast.Forecast;
+import dev.cellcast.forecast.Observation;
 import dev.cellcast.options.ForecastOptions;
 import dev.cellcast.options.OptionTable;
+import java.util.function.BiFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 
 /** Forecasts every series of the observations topic, for ever. {@code flink run -c dev.cellcast.launcher.ForecastJob}. */
 public final class ForecastJob {
@@ -45,18 +49,37 @@ public final class ForecastJob {
      * @throws dev.cellcast.options.OptionException if an option names something that does not exist
      */
     public static void define(StreamExecutionEnvironment environment, ForecastOptions options) {
+        define(
+                environment,
+                options,
+                (records, models) -> ForecastPipeline.define(
+                        records,
+                        models,
+                        new KafkaModelsTopic(options.kafka(), options.topics().models()),
+                        options));
+    }
+
+    /**
+     * The same job with another function in the forecaster's place, so that its own share of the cost can be measured.
+     *
+     * @param function takes observations in order
+     */
+    public static void define(
+            StreamExecutionEnvironment environment,
+            ForecastOptions options,
+            KeyedBroadcastProcessFunction<String, Observation, RawRecord, Forecast> function) {
+        define(environment, options, (records, models) -> ForecastPipeline.define(records, models, options, function));
+    }
+
+    private static void define(
+            StreamExecutionEnvironment environment,
+            ForecastOptions options,
+            BiFunction<DataStream<RawRecord>, DataStream<ModelRecord>, ForecastPipeline.Outputs> pipeline) {
         Settings.check(options);
         environment.configure(FlinkSettings.of(options.running()));
-        DataStream<RawRecord> records =
-                Ends.observations(environment, options, options.topics().observations());
-        DataStream<ModelRecord> models =
-                Ends.models(environment, options, options.topics().models());
-
-        ForecastPipeline.Outputs outputs = ForecastPipeline.define(
-                records,
-                models,
-                new KafkaModelsTopic(options.kafka(), options.topics().models()),
-                options);
+        ForecastPipeline.Outputs outputs = pipeline.apply(
+                Ends.observations(environment, options, options.topics().observations()),
+                Ends.models(environment, options, options.topics().models()));
 
         Ends.sink(outputs.forecasts(), OperatorIds.FORECASTS_SINK, KafkaSinks.forecasts(options));
         if (options.delivery().scores()) {

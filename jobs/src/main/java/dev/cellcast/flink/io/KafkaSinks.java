@@ -28,6 +28,9 @@ public final class KafkaSinks {
      */
     static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(10);
 
+    /** Forecasts are a kilobyte each: Kafka's default of 16 kB would make a batch, and soon a request, of every sixteen. */
+    private static final String BATCH_BYTES = "131072";
+
     private KafkaSinks() {}
 
     public static KafkaSink<Forecast> forecasts(ForecastOptions options) {
@@ -67,6 +70,7 @@ public final class KafkaSinks {
         Properties properties = new Properties();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, String.valueOf(TRANSACTION_TIMEOUT.toMillis()));
         properties.putAll(kafka.common());
         properties.putAll(kafka.sink());

@@ -19,6 +19,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 
 /**
  * From records to forecasts.
@@ -45,6 +46,23 @@ public final class ForecastPipeline {
      */
     public static Outputs define(
             DataStream<RawRecord> records, DataStream<ModelRecord> models, ModelsTopic topic, ForecastOptions options) {
+        return define(
+                records,
+                models,
+                options,
+                new ForecastFunction(options.forecasting(), options.models(), servable(topic)));
+    }
+
+    /**
+     * The same pipeline with another function in the forecaster's place, so that its own share of the cost can be measured.
+     *
+     * @param function takes observations in order
+     */
+    public static Outputs define(
+            DataStream<RawRecord> records,
+            DataStream<ModelRecord> models,
+            ForecastOptions options,
+            KeyedBroadcastProcessFunction<String, Observation, RawRecord, Forecast> function) {
         Stages.Ordered ordered = Stages.ordered(records, options.reading());
         SingleOutputStreamOperator<ModelRecord> servable = Stages.named(
                         OperatorIds.SERVABLE_MODELS, models.filter(ForecastPipeline::isServable))
@@ -56,9 +74,7 @@ public final class ForecastPipeline {
                 OperatorIds.FORECAST,
                 DataStreamUtils.reinterpretAsKeyedStream(ordered.observations(), Observation::seriesId, Types.STRING)
                         .connect(checked.broadcast(StoredModels.STATE))
-                        .process(
-                                new ForecastFunction(options.forecasting(), options.models(), servable(topic)),
-                                TypeInformation.of(Forecast.class)));
+                        .process(function, TypeInformation.of(Forecast.class)));
 
         return new Outputs(
                 forecasts,

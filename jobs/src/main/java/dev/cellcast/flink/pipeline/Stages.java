@@ -7,6 +7,7 @@ import dev.cellcast.flink.function.SideOutputs;
 import dev.cellcast.flink.serde.ModelRecord;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.flink.serde.TracedObservation;
+import dev.cellcast.flink.serde.Travelling;
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.options.Reading;
 import dev.cellcast.wire.DeadLetter;
@@ -29,9 +30,8 @@ final class Stages {
     private Stages() {}
 
     static Ordered ordered(DataStream<RawRecord> records, Reading options) {
-        SingleOutputStreamOperator<TracedObservation> parsed = named(
-                OperatorIds.PARSE,
-                records.process(new ParseFunction(options), TypeInformation.of(TracedObservation.class)));
+        SingleOutputStreamOperator<TracedObservation> parsed =
+                named(OperatorIds.PARSE, records.process(new ParseFunction(options), Travelling.TRACED_OBSERVATION));
 
         SingleOutputStreamOperator<TracedObservation> timed =
                 named(OperatorIds.WATERMARKS, parsed.assignTimestampsAndWatermarks(watermarks(options)));
@@ -39,7 +39,7 @@ final class Stages {
         SingleOutputStreamOperator<Observation> ordered = named(
                 OperatorIds.ORDER,
                 timed.keyBy(traced -> traced.observation().seriesId(), Types.STRING)
-                        .process(new OrderFunction(options), TypeInformation.of(Observation.class)));
+                        .process(new OrderFunction(options), Travelling.OBSERVATION));
 
         return new Ordered(
                 ordered,

@@ -1,6 +1,7 @@
 package dev.cellcast.local.cluster;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +44,14 @@ public record ClusterStatus(Addresses addresses, List<Member> processes, int slo
     public record Job(
             String id, String name, String state, int parallelism, Instant start, Optional<Checkpoint> checkpoint) {}
 
-    /** A completed checkpoint. */
-    public record Checkpoint(long id, Instant time, long stateBytes, String path) {}
+    /**
+     * A completed checkpoint.
+     *
+     * @param took from its trigger to the last acknowledgement
+     * @param stateBytes of all state it refers to
+     * @param writtenBytes of what it added
+     */
+    public record Checkpoint(long id, Instant time, Duration took, long stateBytes, long writtenBytes, String path) {}
 
     /** Asks the operating system and the job manager. */
     public static ClusterStatus of(Home home)
@@ -111,7 +118,9 @@ public record ClusterStatus(Addresses addresses, List<Member> processes, int slo
         return new Checkpoint(
                 found.getId(),
                 Instant.ofEpochMilli(found.getLatestAckTimestamp()),
+                Duration.ofMillis(found.getDuration()),
                 found.getStateSize(),
+                found.getCheckpointedSize(),
                 found.getExternalPath());
     }
 }

@@ -137,6 +137,11 @@ public final class FlinkClient implements AutoCloseable {
         return written(client.stopWithSavepoint(job, false, folder.toUri().toString(), SavepointFormatType.CANONICAL));
     }
 
+    /** Ends a job as it stands. */
+    void cancel(JobID job) throws ExecutionException, TimeoutException, InterruptedException {
+        await(client.cancel(job), ANSWER_LIMIT);
+    }
+
     private static String written(CompletableFuture<String> savepoint) throws TimeoutException, InterruptedException {
         try {
             return await(savepoint, SAVEPOINT_LIMIT);

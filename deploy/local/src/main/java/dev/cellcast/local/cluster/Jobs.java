@@ -119,6 +119,14 @@ public final class Jobs implements AutoCloseable {
         return savepoint;
     }
 
+    /** Ends the job without a savepoint, and waits until it is gone. */
+    public void cancel(JobKind kind) throws InterruptedException, ExecutionException, TimeoutException {
+        client.cancel(required(kind));
+        while (running(kind).isPresent()) {
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
     /**
      * Ends the job with a savepoint and submits it again from there, with the options it had and another parallelism.
      *

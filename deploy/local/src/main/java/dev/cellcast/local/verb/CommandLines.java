@@ -83,6 +83,7 @@ public final class CommandLines {
                 ClusterVerb.class,
                 SeriesVerb.class,
                 CapacityVerb.class,
+                BenchVerb.class,
                 CellsVerb.class,
                 OptionsVerb.class,
                 BrokerVerb.class,

@@ -47,6 +47,7 @@ class CommandLinesTest {
                 "model retire",
                 "model keys",
                 "capacity",
+                "bench",
                 "series",
                 "cluster",
                 "cluster start",

@@ -1,0 +1,28 @@
+package dev.cellcast.local.bench;
+
+import java.util.Locale;
+
+/** What a bench is made of, in the order in which it goes. */
+public enum Part {
+    STEP("one step of an LSTM, against what people would use instead"),
+    OBSERVE("one observation in the forecaster: time, bytes, and the length of the past"),
+    JOB("the forecast job against the identity job, and against ONNX Runtime in a job"),
+    SERIES("a thousand series to a million: rate and checkpoints, and the rate against parallelism"),
+    LOAD("latency at half and four fifths of the load, and recovery");
+
+    private final String words;
+
+    Part(String words) {
+        this.words = words;
+    }
+
+    public String words() {
+        return words;
+    }
+
+    /** As on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

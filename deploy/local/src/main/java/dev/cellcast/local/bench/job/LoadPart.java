@@ -1,0 +1,147 @@
+package dev.cellcast.local.bench.job;
+
+import dev.cellcast.local.bench.Findings;
+import dev.cellcast.local.bench.Scale;
+import dev.cellcast.local.bench.Table;
+import dev.cellcast.local.feed.ObservationSender;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * The forecast job under a steady load: latency at half and at four fifths of the rate it can sustain, and the time without
+ * forecasts when its task manager is killed and started again at once, as a supervisor would.
+ */
+public final class LoadPart {
+    private static final int SERIES = 1_000;
+    private static final double HALF = 0.5;
+    private static final double[] LOADS = {HALF, 0.8};
+    private static final double RECOVERY_LOAD = 0.1;
+    private static final int WARM_UP_SECONDS = 5;
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
+
+    private final Scale scale;
+    private final Findings findings;
+    private final Rig rig;
+
+    public LoadPart(Scale scale, Findings findings, Rig rig) {
+        this.scale = scale;
+        this.findings = findings;
+        this.rig = rig;
+    }
+
+    /**
+     * Measures.
+     *
+     * @param progress hears what is measured now
+     */
+    public void run(Consumer<String> progress) throws Exception {
+        progress.accept("the rate that can be sustained");
+        double most = capacity();
+        Table table = findings.table(new Table(
+                "latency",
+                "From the append of an observation to that of its forecast, of %,.0f events/s that can be sustained"
+                        .formatted(most),
+                "load",
+                "events_per_second",
+                "p50_ms",
+                "p99_ms",
+                "p999_ms"));
+        for (double load : LOADS) {
+            progress.accept("latency at %.0f %% of the load".formatted(100 * load));
+            Latency latency = latency(load * most);
+            table.add(load, load * most, latency.p50Millis(), latency.p99Millis(), latency.p999Millis());
+            if (load == HALF) {
+                findings.ratio("latency_p99_ms_half_load", latency.p99Millis());
+            }
+        }
+        progress.accept("recovery");
+        findings.ratio("recovery_seconds", recovery(RECOVERY_LOAD * most));
+    }
+
+    /** With the sender at work beside it, which takes its share of the machine: what is left over a minute's backlog. */
+    private double capacity() throws Exception {
+        String observations = rig.topic("observations");
+        rig.fill(observations, SERIES, scale.events());
+        try (ClusterJob job = ClusterJob.start(rig, observations)) {
+            return job.rate(scale.events() / 4, scale.events());
+        }
+    }
+
+    private Latency latency(double perSecond) throws Exception {
+        String observations = rig.topic("observations");
+        try (ClusterJob job = ClusterJob.start(rig, observations);
+                Sender sender = new Sender(rig.bootstrap(), observations, perSecond)) {
+            TimeUnit.SECONDS.sleep(WARM_UP_SECONDS + scale.latencySeconds());
+            long sent = sender.stop();
+            job.await(sent, System.nanoTime());
+            return Latency.between(
+                    rig.bootstrap(), observations, job.forecasts(), (long) (WARM_UP_SECONDS * perSecond));
+        }
+    }
+
+    private double recovery(double perSecond) throws Exception {
+        String observations = rig.topic("observations");
+        try (ClusterJob job = ClusterJob.start(rig, observations, "--checkpoint.interval", "2s");
+                Sender sender = new Sender(rig.bootstrap(), observations, perSecond)) {
+            job.nextCheckpoint();
+            long begin = System.nanoTime();
+            rig.killTaskManager();
+            long before = job.written();
+            rig.startMissing();
+            while (job.written() <= before) {
+                if (System.nanoTime() - begin > PATIENCE_NANOS) {
+                    throw new IllegalStateException("No forecast since the task manager was killed");
+                }
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            sender.stop();
+            return seconds;
+        }
+    }
+
+    /** Sends at a steady rate, from its own thread. */
+    private static final class Sender implements AutoCloseable {
+        private final ObservationSender out;
+        private final AtomicBoolean stopped = new AtomicBoolean();
+        private final CompletableFuture<Long> sent;
+
+        Sender(String bootstrap, String topic, double perSecond) {
+            out = new ObservationSender(bootstrap, topic);
+            sent = CompletableFuture.supplyAsync(() -> send(perSecond));
+        }
+
+        long stop() throws Exception {
+            stopped.set(true);
+            return sent.get();
+        }
+
+        @Override
+        public void close() {
+            stopped.set(true);
+            sent.join();
+            out.close();
+        }
+
+        private long send(double perSecond) {
+            SplittableRandom random = new SplittableRandom(2);
+            long begin = System.nanoTime();
+            long count = 0;
+            try {
+                while (!stopped.get()) {
+                    long due = (long) ((System.nanoTime() - begin) / 1e9 * perSecond);
+                    while (count < due) {
+                        out.send(Rig.reading(SERIES, count++, random));
+                    }
+                    TimeUnit.MILLISECONDS.sleep(1);
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return count;
+        }
+    }
+}

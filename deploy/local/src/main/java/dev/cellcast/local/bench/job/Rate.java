@@ -1,0 +1,40 @@
+package dev.cellcast.local.bench.job;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How fast a job goes, from samples of a topic that it writes.
+ *
+ * @param perSecond records
+ * @param cpuMicros CPU time for each, of the process that was sampled
+ */
+record Rate(double perSecond, double cpuMicros) {
+
+    /** Samples in time. */
+    static final class Samples {
+        private record Sample(long nanos, long cpuNanos, long count) {}
+
+        private final List<Sample> samples = new ArrayList<>();
+
+        void add(long nanos, long cpuNanos, long count) {
+            samples.add(new Sample(nanos, cpuNanos, count));
+        }
+
+        /** Between two counts. */
+        Rate between(long low, long high) {
+            Sample first = samples.stream()
+                    .filter(sample -> sample.count >= low)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("The job has not written " + low + " records"));
+            Sample last = first;
+            for (Sample sample : samples) {
+                last = sample.count <= high ? sample : last;
+            }
+            long count = Math.max(1, last.count - first.count);
+            return new Rate(
+                    1e9 * count / Math.max(1, last.nanos - first.nanos),
+                    (last.cpuNanos - first.cpuNanos) / 1e3 / count);
+        }
+    }
+}

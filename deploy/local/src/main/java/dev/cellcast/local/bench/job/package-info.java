@@ -1,0 +1,2 @@
+/** Whole jobs, from Kafka to Kafka. */
+package dev.cellcast.local.bench.job;

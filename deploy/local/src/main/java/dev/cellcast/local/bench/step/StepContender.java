@@ -1,0 +1,59 @@
+package dev.cellcast.local.bench.step;
+
+import dev.cellcast.local.bench.Spread;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+
+/** One contender among others that are timed in turn. CPU time of this thread counts: another process's turn does not. */
+final class StepContender {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final String name;
+    private final Runnable step;
+    private final double[] nanos;
+    private int stepsPerWindow = 1;
+
+    /** @param step one event */
+    StepContender(String name, int windows, Runnable step) {
+        this.name = name;
+        this.step = step;
+        this.nanos = new double[windows];
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Lets the JIT do its work, then chooses how many steps a window has. */
+    void warmUp(long warmUpNanos, long windowNanos) {
+        long end = System.nanoTime() + warmUpNanos;
+        while (System.nanoTime() < end) {
+            int steps = stepsPerWindow;
+            long taken = Math.max(1, run(steps));
+            long fitting = steps * windowNanos / taken;
+            stepsPerWindow = (int) Math.max(1, Math.min(2L * steps, fitting));
+        }
+    }
+
+    void window(int number) {
+        nanos[number] = (double) run(stepsPerWindow) / stepsPerWindow;
+    }
+
+    /** Nanoseconds per step. */
+    Spread spread() {
+        return Spread.of(nanos);
+    }
+
+    double[] windows() {
+        return Arrays.copyOf(nanos, nanos.length);
+    }
+
+    private long run(int steps) {
+        long start = THREADS.getCurrentThreadCpuTime();
+        for (int k = 0; k < steps; k++) {
+            step.run();
+        }
+        return THREADS.getCurrentThreadCpuTime() - start;
+    }
+}
