@@ -67,7 +67,7 @@ public final class KafkaSources {
     private static OffsetsInitializer startingOffsets(Start start) {
         return switch (start) {
             case EARLIEST -> OffsetsInitializer.earliest();
-            case LATEST -> OffsetsInitializer.latest();
+            case LATEST -> new LatestThenEarliest();
             case GROUP_OFFSETS -> OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
         };
     }
