@@ -22,12 +22,15 @@ import java.util.function.Consumer;
  *
  * <p>The series id is the field, or else the record's key. The timestamp is whole milliseconds since the epoch, or text as
  * {@link Timestamps} reads it. A record with {@code values} is one observation for each of them, of series
- * {@code pump-7/flow}, {@code pump-7/heat}. Any other field, {@code covariates} among them, is skipped. A known field that
+ * {@code pump-7/flow}, {@code pump-7/heat}; of at most {@value #MAX_VALUES}. Any other field, {@code covariates} among them, is skipped. A known field that
  * stands twice is an error: which one was meant, nobody can tell.
  *
  * <p>Immutable and thread-safe.
  */
 public final class ObservationJson {
+    /** Each of them carries the whole record along, so that it can become a dead letter. */
+    static final int MAX_VALUES = 1024;
+
     private final Fields fields;
     private final Limits limits;
 
@@ -195,6 +198,10 @@ public final class ObservationJson {
             String field = json.currentName();
             json.nextToken();
             requireFirst(numbers.put(field, number(json, field)), field);
+            if (numbers.size() > MAX_VALUES) {
+                throw new RejectedException(
+                        Reason.TOO_LARGE, "Field " + name + " needs at most " + MAX_VALUES + " numbers, found more");
+            }
         }
         if (numbers.isEmpty()) {
             throw new RejectedException(Reason.MISSING_FIELD, "Field " + name + " needs a number, found none");

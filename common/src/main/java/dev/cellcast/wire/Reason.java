@@ -22,6 +22,8 @@ public enum Reason {
     SERIES_ID,
     /** Older than what the series has already moved past. */
     LATE,
+    /** Of a series for which there is no room any more. */
+    TOO_MANY_SERIES,
     /** A model that cannot be used. */
     MODEL
 }

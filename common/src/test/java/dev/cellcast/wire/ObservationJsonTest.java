@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -169,6 +171,22 @@ class ObservationJsonTest {
         assertThat(rejected("{\"" + "x".repeat(60_000) + "\":1}").reason()).isEqualTo(Reason.MALFORMED);
         assertThat(rejected("{\"series_id\":\"" + "x".repeat(60_000) + "\"}").reason())
                 .isEqualTo(Reason.MALFORMED);
+    }
+
+    @Test
+    void refusesARecordThatWouldBecomeTooManySeries() throws RejectedException {
+        assertThat(read(values(ObservationJson.MAX_VALUES))).hasSize(ObservationJson.MAX_VALUES);
+        assertThat(rejected(values(ObservationJson.MAX_VALUES + 1)))
+                .hasMessage("Field values needs at most 1024 numbers, found more")
+                .extracting(RejectedException::reason)
+                .isEqualTo(Reason.TOO_LARGE);
+    }
+
+    private static String values(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(k -> "\"" + k + "\":1")
+                .collect(
+                        Collectors.joining(",", "{\"series_id\":\"p\",\"timestamp\":1467331200000,\"values\":{", "}}"));
     }
 
     @Test

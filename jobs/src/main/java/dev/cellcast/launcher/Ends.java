@@ -5,6 +5,7 @@ import dev.cellcast.flink.pipeline.OperatorIds;
 import dev.cellcast.flink.serde.ModelRecord;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.options.JobOptions;
+import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -15,22 +16,35 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The two ends of a job, each with its uid. */
 final class Ends {
+    private static final Duration MODELS_IDLENESS = Duration.ofSeconds(1);
+
     private Ends() {}
 
     static DataStream<RawRecord> observations(
             StreamExecutionEnvironment environment, JobOptions options, String topic) {
-        return source(environment, OperatorIds.OBSERVATIONS_SOURCE, KafkaSources.observations(options, topic));
+        return source(
+                environment,
+                OperatorIds.OBSERVATIONS_SOURCE,
+                KafkaSources.observations(options, topic),
+                WatermarkStrategy.noWatermarks());
     }
 
-    /** As a single instance, so that messages stay in order. */
+    /** As a single instance, so that messages stay in order. Models have no event time: they hold nobody's back. */
     static DataStream<ModelRecord> models(StreamExecutionEnvironment environment, JobOptions options, String topic) {
-        return source(environment, OperatorIds.MODELS_SOURCE, KafkaSources.models(options, topic))
+        return source(
+                        environment,
+                        OperatorIds.MODELS_SOURCE,
+                        KafkaSources.models(options, topic),
+                        WatermarkStrategy.<ModelRecord>noWatermarks().withIdleness(MODELS_IDLENESS))
                 .setParallelism(1);
     }
 
     private static <T> DataStreamSource<T> source(
-            StreamExecutionEnvironment environment, String id, Source<T, ?, ?> source) {
-        DataStreamSource<T> stream = environment.fromSource(source, WatermarkStrategy.noWatermarks(), id);
+            StreamExecutionEnvironment environment,
+            String id,
+            Source<T, ?, ?> source,
+            WatermarkStrategy<T> watermarks) {
+        DataStreamSource<T> stream = environment.fromSource(source, watermarks, id);
         stream.uid(id);
         return stream;
     }

@@ -60,6 +60,18 @@ final class CommonSettings {
             "1d",
             "",
             "Readings farther ahead of their Kafka record's timestamp are refused.");
+    static final Option<Optional<Integer>> SERIES_MAX = OPTIONS.define(
+            "series.max",
+            ValueType.integerFrom(1).optional(),
+            "",
+            "series",
+            "At most so many series, shared evenly by the tasks; readings of others are refused; empty: any number.");
+    static final Option<Duration> SERIES_TTL = OPTIONS.define(
+            "series.ttl",
+            ValueType.DURATION,
+            "0s",
+            "",
+            "Event time after which a silent series is forgotten, longer than one may lag behind the others; 0s: never.");
     static final Option<List<Integer>> FORECAST_HORIZONS = OPTIONS.define(
             "forecast.horizons",
             ValueType.INTEGERS,

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param idleness silence after which an input no longer holds back time, positive
  * @param earliest the first plausible event time
  * @param maxFuture how far an event time may lie ahead of its record's timestamp
+ * @param remembering how many series, and for how long
  */
 public record Reading(
         Start start,
@@ -25,12 +26,18 @@ public record Reading(
         Duration orderBound,
         Duration idleness,
         Instant earliest,
-        Duration maxFuture)
+        Duration maxFuture,
+        Remembering remembering)
         implements Serializable {
 
     public Reading {
         if (idleness.isZero()) {
             throw new OptionException("--watermark.idleness: required more than 0s; found 0s");
+        }
+        Duration ttl = remembering.ttl();
+        if (!ttl.isZero() && ttl.compareTo(orderBound) <= 0) {
+            throw new OptionException("--series.ttl: required more than --order.bound " + orderBound.toMillis()
+                    + "ms, so that nothing is forgotten that waits; found " + ttl.toMillis() + "ms");
         }
     }
 
@@ -44,6 +51,7 @@ public record Reading(
                 CommonSettings.ORDER_BOUND.read(given),
                 CommonSettings.WATERMARK_IDLENESS.read(given),
                 CommonSettings.TIMESTAMPS_EARLIEST.read(given),
-                CommonSettings.TIMESTAMPS_MAX_FUTURE.read(given));
+                CommonSettings.TIMESTAMPS_MAX_FUTURE.read(given),
+                Remembering.of(given));
     }
 }

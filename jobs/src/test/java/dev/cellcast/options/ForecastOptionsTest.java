@@ -42,7 +42,8 @@ class ForecastOptionsTest {
                                 Duration.ZERO,
                                 Duration.ofSeconds(30),
                                 Instant.parse("1980-01-01T00:00:00Z"),
-                                Duration.ofDays(1)),
+                                Duration.ofDays(1),
+                                new Remembering(Integer.MAX_VALUE, Duration.ZERO)),
                         new Forecasting(
                                 "lstm",
                                 1,
@@ -93,6 +94,10 @@ class ForecastOptionsTest {
                 "2020-02-29T12:00:00Z",
                 "timestamps.max-future",
                 "2h",
+                "series.max",
+                "1000",
+                "series.ttl",
+                "30d",
                 "forecast.cell",
                 "gru",
                 "forecast.layers",
@@ -165,14 +170,15 @@ class ForecastOptionsTest {
                                 Duration.ofMillis(1500),
                                 Duration.ofMinutes(1),
                                 Instant.parse("2020-02-29T12:00:00Z"),
-                                Duration.ofHours(2)),
+                                Duration.ofHours(2),
+                                new Remembering(1000, Duration.ofDays(30))),
                         new Forecasting(
                                 "gru",
                                 3,
                                 true,
                                 "champion",
                                 List.of(1, 4),
-                                "",
+                                "none",
                                 List.of(0.1, 0.9),
                                 "off",
                                 false,
@@ -255,5 +261,22 @@ class ForecastOptionsTest {
         assertThatThrownBy(() -> options(key, value))
                 .isInstanceOf(OptionException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void whatWaitsMustNotBeForgotten() {
+        assertThatThrownBy(() -> options("order.bound", "2h", "series.ttl", "1h"))
+                .isInstanceOf(OptionException.class)
+                .hasMessage(
+                        "--series.ttl: required more than --order.bound 7200000ms, so that nothing is forgotten that waits;"
+                                + " found 3600000ms");
+    }
+
+    @Test
+    void tasksShareTheSeriesEvenly() {
+        Remembering ten = new Remembering(10, Duration.ZERO);
+
+        assertThat(List.of(ten.share(0, 4), ten.share(1, 4), ten.share(2, 4), ten.share(3, 4)))
+                .containsExactly(3, 3, 2, 2);
     }
 }

@@ -26,6 +26,8 @@ class TrainOptionsTest {
             watermark.idleness 1min
             timestamps.earliest 2020-02-29T12:00:00Z
             timestamps.max-future 2h
+            series.max 1000
+            series.ttl 30d
             forecast.horizons 1,4
             forecast.seasons 7
             forecast.cadence 1h
@@ -81,7 +83,8 @@ class TrainOptionsTest {
                                 Duration.ofSeconds(2),
                                 Duration.ofMinutes(1),
                                 Instant.parse("2020-02-29T12:00:00Z"),
-                                Duration.ofHours(2)),
+                                Duration.ofHours(2),
+                                new Remembering(1000, Duration.ofDays(30))),
                         new Preparing(List.of(1, 4), "7", Duration.ofHours(1), 0, 9),
                         new Training("waves", "gru", 8, 2, 5, 40, 10, 3, 16, 2, 6, 4, 0.01, "java", 0.5, 10, 7),
                         "k.pem",

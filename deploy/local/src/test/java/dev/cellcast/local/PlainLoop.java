@@ -6,6 +6,7 @@ import dev.cellcast.forecast.Forecaster;
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.forecast.SeriesState;
 import dev.cellcast.model.BundledModels;
+import dev.cellcast.model.Model;
 import dev.cellcast.wire.ForecastJson;
 import dev.cellcast.wire.ObservationJson;
 import dev.cellcast.wire.ScoreJson;
@@ -36,7 +37,15 @@ final class PlainLoop {
     }
 
     PlainLoop(CellKind cell, int layers) {
-        this.forecaster = new Forecaster(BundledModels.load(cell, layers), ForecastConfig.defaults());
+        this(BundledModels.load(cell, layers));
+    }
+
+    PlainLoop(Model model) {
+        this(model, ForecastConfig.defaults());
+    }
+
+    PlainLoop(Model model, ForecastConfig config) {
+        this.forecaster = new Forecaster(model, config);
     }
 
     /** Runs over observations that are in order. */

@@ -9,8 +9,10 @@ import dev.cellcast.forecast.Forecaster;
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.forecast.Score;
 import dev.cellcast.forecast.SeriesState;
+import dev.cellcast.options.ForecastOptions;
 import dev.cellcast.options.Forecasting;
 import dev.cellcast.options.Models;
+import dev.cellcast.options.Remembering;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,6 +38,7 @@ public final class ForecastFunction extends KeyedBroadcastProcessFunction<String
 
     private final Forecasting options;
     private final Models models;
+    private final Remembering remembering;
     private final ModelsTopic topic;
     private final ModelCheck check;
 
@@ -44,6 +47,7 @@ public final class ForecastFunction extends KeyedBroadcastProcessFunction<String
     /** Null where no challenger is named. */
     private transient Challenge challenge;
 
+    private transient Expiry expiry;
     private transient ForecastConfig config;
     private transient Forecaster bundled;
     /** Built from the broadcast state with the first element after a start or a change, as is the challenger's. */
@@ -57,9 +61,10 @@ public final class ForecastFunction extends KeyedBroadcastProcessFunction<String
     private transient long modelVersion;
     private transient long eventTimeLagMillis;
 
-    public ForecastFunction(Forecasting options, Models models, ModelsTopic topic) {
-        this.options = options;
-        this.models = models;
+    public ForecastFunction(ForecastOptions options, ModelsTopic topic) {
+        this.options = options.forecasting();
+        this.models = options.models();
+        this.remembering = options.reading().remembering();
         this.topic = topic;
         this.check = ModelCheck.of(models);
     }
@@ -81,6 +86,7 @@ public final class ForecastFunction extends KeyedBroadcastProcessFunction<String
     @Override
     public void open(OpenContext context) {
         series = getRuntimeContext().getState(seriesState());
+        expiry = new Expiry(getRuntimeContext(), remembering);
         config = Settings.forecast(options);
         bundled = new Forecaster(Settings.bundledModel(options), config);
         observer = new Observer(getRuntimeContext().getMetricGroup(), models.swap(), options.attention());
@@ -101,6 +107,9 @@ public final class ForecastFunction extends KeyedBroadcastProcessFunction<String
             readModels(context.getBroadcastState(StoredModels.STATE));
         }
         long timestamp = observation.timestampMillis();
+        if (expiry.heard(timestamp, context.timerService())) {
+            forget();
+        }
         Forecaster champion = shelf.at(timestamp).orElse(bundled);
         SeriesState state = observer.readable(series.value(), champion);
         Forecast forecast = forecast(champion, state, challengers.at(timestamp), observation, score -> {
@@ -128,6 +137,20 @@ public final class ForecastFunction extends KeyedBroadcastProcessFunction<String
             challenge.end();
         }
         return observer.observe(champion, state, observation, scores);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext context, Collector<Forecast> out) throws Exception {
+        if (expiry.isOver(timestamp, context.timerService())) {
+            forget();
+        }
+    }
+
+    private void forget() throws IOException {
+        series.clear();
+        if (models.challenged()) {
+            challenge.end();
+        }
     }
 
     @Override

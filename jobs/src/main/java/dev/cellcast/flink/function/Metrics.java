@@ -15,6 +15,7 @@ public final class Metrics {
     public static final String FORECASTS_OUT = "forecastsOut";
     public static final String LATE = "late";
     public static final String DUPLICATE = "duplicate";
+    static final String SERIES = "series";
     static final String MODELS_APPLIED = "modelsApplied";
     static final String MODELS_REJECTED = "modelsRejected";
     static final String MODEL_VERSION = "modelVersion";
@@ -62,10 +63,14 @@ public final class Metrics {
     public static Map<Reason, Counter> invalid(MetricGroup operator) {
         Map<Reason, Counter> counters = new EnumMap<>(Reason.class);
         for (Reason reason : Reason.values()) {
-            counters.put(
-                    reason, group(operator).addGroup("reason", reason.name()).counter("invalid"));
+            counters.put(reason, invalid(operator, reason));
         }
         return counters;
+    }
+
+    /** {@code invalid} of one reason. */
+    static Counter invalid(MetricGroup operator, Reason reason) {
+        return group(operator).addGroup("reason", reason.name()).counter("invalid");
     }
 
     private static MetricGroup group(MetricGroup operator) {

@@ -6,6 +6,10 @@ final class StateNames {
     static final String PROGRESS = "progress";
     /** Of {@link OrderFunction}: observations that wait to be sorted, by their timestamp. */
     static final String WAITING = "waiting";
+    /** Of {@link Expiry}: when a series was last heard of. */
+    static final String SILENCE = "silence";
+    /** Of {@link Census}: how many series there are. */
+    static final String CENSUS = "census";
     /** Of {@link ForecastFunction}: everything remembered of a series. */
     static final String SERIES = "series";
     /** Of {@link Challenge}: everything that the challenger remembers of a series. */

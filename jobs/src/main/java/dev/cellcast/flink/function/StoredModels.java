@@ -55,11 +55,11 @@ public final class StoredModels {
     /** Of a task that starts anew. */
     static StoredModels standing(ModelsTopic topic, ModelCheck check) throws IOException, ModelFormatException {
         StoredModels models = new StoredModels();
-        for (ModelRecord message : topic.read()) {
+        topic.read(message -> {
             if (isFit(message, check)) {
                 models.stand(message.raw());
             }
-        }
+        });
         return models;
     }
 

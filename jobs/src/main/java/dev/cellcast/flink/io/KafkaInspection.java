@@ -65,7 +65,8 @@ final class KafkaInspection {
         }
     }
 
-    private static Properties properties(Kafka kafka) {
+    /** Of an admin client that does not wait long. */
+    static Properties properties(Kafka kafka) {
         Properties properties = new Properties();
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TOTAL_TIMEOUT_MILLIS);

@@ -1,15 +1,15 @@
 package dev.cellcast.flink.io;
 
-import dev.cellcast.flink.serde.ModelRecord;
 import dev.cellcast.flink.serde.ModelRecordSchema;
 import dev.cellcast.flink.serde.ModelsTopic;
+import dev.cellcast.model.ModelFormatException;
 import dev.cellcast.options.Kafka;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -26,10 +26,12 @@ public record KafkaModelsTopic(Kafka kafka, String topic) implements ModelsTopic
     private static final Duration POLL = Duration.ofMillis(500);
 
     @Override
-    public List<ModelRecord> read() throws IOException {
+    public void read(Out out) throws IOException, ModelFormatException {
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return consumer.partitionsFor(topic, LIMIT).isEmpty() ? List.of() : read(consumer);
+            if (!consumer.partitionsFor(topic, LIMIT).isEmpty()) {
+                read(consumer, out);
+            }
         } catch (KafkaException failed) {
             throw new IOException(
                     "Topic " + topic + " at " + kafka.bootstrapServers()
@@ -38,21 +40,26 @@ public record KafkaModelsTopic(Kafka kafka, String topic) implements ModelsTopic
         }
     }
 
-    private List<ModelRecord> read(KafkaConsumer<byte[], byte[]> consumer) throws IOException {
+    private void read(KafkaConsumer<byte[], byte[]> consumer, Out out) throws IOException, ModelFormatException {
         TopicPartition partition = new TopicPartition(topic, 0);
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
         long end = consumer.endOffsets(List.of(partition), LIMIT).get(partition);
+        long position = consumer.position(partition, LIMIT);
         long deadlineNanos = System.nanoTime() + LIMIT.toNanos();
-        List<ModelRecord> messages = new ArrayList<>();
-        while (consumer.position(partition, LIMIT) < end) {
-            if (System.nanoTime() > deadlineNanos) {
-                throw new IOException("Topic " + topic + " must be readable to its end within " + LIMIT.toSeconds()
-                        + " s, found " + consumer.position(partition) + " of " + end + " offsets read");
+        while (position < end) {
+            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
+                out.take(ModelRecordSchema.record(message));
             }
-            consumer.poll(POLL).forEach(message -> messages.add(ModelRecordSchema.record(message)));
+            long before = position;
+            position = consumer.position(partition, LIMIT);
+            if (position > before) {
+                deadlineNanos = System.nanoTime() + LIMIT.toNanos();
+            } else if (System.nanoTime() > deadlineNanos) {
+                throw new IOException("Topic " + topic + " must be readable to its end, " + end
+                        + ", found nothing more for " + LIMIT.toSeconds() + " s at offset " + position);
+            }
         }
-        return messages;
     }
 
     private Properties properties() {

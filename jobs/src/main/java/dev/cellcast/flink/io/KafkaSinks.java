@@ -45,7 +45,7 @@ public final class KafkaSinks {
 
     public static KafkaSink<DeadLetter> deadLetters(ForecastOptions options) {
         String topic = options.topics().deadLetters();
-        return sink(options, topic, new DeadLetterSchema(topic));
+        return sink(options, topic, deadLetters(options.kafka(), topic));
     }
 
     /**
@@ -60,9 +60,15 @@ public final class KafkaSinks {
     }
 
     public static KafkaSink<DeadLetter> deadLetters(TrainOptions options) {
-        return builder(options.kafka(), new DeadLetterSchema(options.topics().deadLetters()))
+        return builder(
+                        options.kafka(),
+                        deadLetters(options.kafka(), options.topics().deadLetters()))
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .build();
+    }
+
+    private static DeadLetterSchema deadLetters(Kafka kafka, String topic) {
+        return new DeadLetterSchema(topic, new KafkaDeadLettersTopic(kafka, topic));
     }
 
     /** Producer properties: the promises, then what was asked for by name. */

@@ -24,7 +24,7 @@ public final class Preflight {
     }
 
     /**
-     * Asks the brokers, and refuses if the job cannot run on them.
+     * Asks the brokers, and refuses if the job cannot run on them, or if a secret stands among the options.
      *
      * @throws OptionException with one sentence for each thing that is wrong
      */
@@ -38,6 +38,7 @@ public final class Preflight {
      * @throws OptionException if they do not answer
      */
     public static List<String> problems(ForecastOptions options) {
+        Secrets.check(options.kafka());
         Topics topics = options.topics();
         return problems(options, KafkaInspection.inspect(options.kafka(), topics.all(), topics.models()));
     }
@@ -48,6 +49,7 @@ public final class Preflight {
      * @throws OptionException with one sentence for each thing that is wrong
      */
     public static void check(TrainOptions options) {
+        Secrets.check(options.kafka());
         TrainOptions.Topics topics = options.topics();
         refuse(problems(options, KafkaInspection.inspect(options.kafka(), topics.all(), topics.models())));
     }

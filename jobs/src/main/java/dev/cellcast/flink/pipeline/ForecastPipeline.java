@@ -46,11 +46,7 @@ public final class ForecastPipeline {
      */
     public static Outputs define(
             DataStream<RawRecord> records, DataStream<ModelRecord> models, ModelsTopic topic, ForecastOptions options) {
-        return define(
-                records,
-                models,
-                options,
-                new ForecastFunction(options.forecasting(), options.models(), servable(topic)));
+        return define(records, models, options, new ForecastFunction(options, servable(topic)));
     }
 
     /**
@@ -83,7 +79,11 @@ public final class ForecastPipeline {
     }
 
     private static ModelsTopic servable(ModelsTopic topic) {
-        return () -> topic.read().stream().filter(ForecastPipeline::isServable).toList();
+        return out -> topic.read(message -> {
+            if (isServable(message)) {
+                out.take(message);
+            }
+        });
     }
 
     /** Whether it is no training job's average: these are many, and nobody follows them. */

@@ -1,8 +1,8 @@
 package dev.cellcast.flink.serde;
 
+import dev.cellcast.model.ModelFormatException;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.List;
 
 /**
  * The models topic as it stands when a task starts, so that the first record already meets the models of its time: those that
@@ -10,12 +10,19 @@ import java.util.List;
  */
 public interface ModelsTopic extends Serializable {
     /** A topic without messages. */
-    ModelsTopic EMPTY = () -> List.of();
+    ModelsTopic EMPTY = out -> {};
+
+    /** Where messages go. */
+    @FunctionalInterface
+    interface Out {
+        /** Takes the next message. */
+        void take(ModelRecord message) throws ModelFormatException;
+    }
 
     /**
-     * Its messages in order, up to the end that it has now.
+     * Hands on its messages in order, up to the end that it has now, one by one: together they may be more than memory holds.
      *
      * @throws IOException if it cannot be read
      */
-    List<ModelRecord> read() throws IOException;
+    void read(Out out) throws IOException, ModelFormatException;
 }

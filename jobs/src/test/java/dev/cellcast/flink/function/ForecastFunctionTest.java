@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cellcast.cell.CellKind;
 import dev.cellcast.flink.serde.ModelRecord;
+import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Forecaster;
@@ -31,6 +32,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -121,7 +123,7 @@ class ForecastFunctionTest {
                 message(modelRecord(model("champion", 1, 4, 0)), 2),
                 message(modelRecord(model("champion", 2, 4, 3)), 3));
         close();
-        harness = ForecastHarness.open(FOLLOWING, () -> topic, null);
+        harness = ForecastHarness.open(FOLLOWING, holding(topic), null);
 
         assertThat(modelsAt(0, 3)).as("before any comes by broadcast").containsExactly("champion 1", "champion 2");
         harness.processBroadcastElement(topic.get(0).raw(), 0);
@@ -135,8 +137,16 @@ class ForecastFunctionTest {
 
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
         close();
-        harness = ForecastHarness.open(FOLLOWING, () -> topic.subList(0, 1), snapshot);
+        harness = ForecastHarness.open(FOLLOWING, holding(topic.subList(0, 1)), snapshot);
         assertThat(modelsAt(6)).as("its own state counts, once there is one").containsExactly("champion 3");
+    }
+
+    private static ModelsTopic holding(List<ModelRecord> messages) {
+        return out -> {
+            for (ModelRecord message : messages) {
+                out.take(message);
+            }
+        };
     }
 
     private static ModelRecord message(RawRecord raw, long offset) {
@@ -148,9 +158,36 @@ class ForecastFunctionTest {
     void whatStandsInTheTopicMustBeFitToo() throws Exception {
         RawRecord damaged = new RawRecord(utf8("champion"), new byte[] {1, 2, 3}, MIDNIGHT, "models", 0, 0);
         close();
-        harness = ForecastHarness.open(FOLLOWING, () -> List.of(message(damaged, 0)), null);
+        harness = ForecastHarness.open(FOLLOWING, out -> out.take(message(damaged, 0)), null);
 
         assertThat(modelsAt(0)).containsExactly("bundled-lstm 1");
+    }
+
+    /** By its own time: the second harness has no watermark, so no timer rings. */
+    @Test
+    void aSeriesThatWasSilentForTooLongBeginsAnew() throws Exception {
+        List<Observation> before = observations(0, 20);
+        List<Observation> after = observations(40, 50);
+        for (boolean timersRing : List.of(true, false)) {
+            restore(Fixtures.options("series.ttl", "10h"), null);
+            arrive(before);
+            if (timersRing) {
+                harness.processBroadcastWatermark(Watermark.MAX_WATERMARK);
+                harness.processWatermark(new Watermark(MIDNIGHT + 28 * HOUR));
+                assertThat(harness.numEventTimeTimers())
+                        .as("nobody has been silent for 10 hours yet")
+                        .isPositive();
+                harness.processWatermark(new Watermark(MIDNIGHT + 30 * HOUR));
+                assertThat(harness.numEventTimeTimers()).isZero();
+            }
+            arrive(after);
+
+            List<Forecast> forecasts = harness.extractOutputValues();
+            assertThat(forecastTexts(forecasts.subList(0, before.size())))
+                    .isEqualTo(forecastTexts(plainLoop(bundled(), before, score -> {})));
+            assertThat(forecastTexts(forecasts.subList(before.size(), forecasts.size())))
+                    .isEqualTo(forecastTexts(plainLoop(bundled(), after, score -> {})));
+        }
     }
 
     @Test

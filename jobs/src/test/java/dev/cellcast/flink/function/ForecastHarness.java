@@ -29,9 +29,7 @@ final class ForecastHarness {
     static KeyedBroadcastOperatorTestHarness<String, Observation, RawRecord, Forecast> open(
             ForecastOptions options, ModelsTopic topic, OperatorSubtaskState snapshot) throws Exception {
         var harness = new KeyedBroadcastOperatorTestHarness<>(
-                new CoBroadcastWithKeyedOperator<>(
-                        new ForecastFunction(options.forecasting(), options.models(), topic),
-                        List.of(StoredModels.STATE)),
+                new CoBroadcastWithKeyedOperator<>(new ForecastFunction(options, topic), List.of(StoredModels.STATE)),
                 Observation::seriesId,
                 Types.STRING,
                 128,

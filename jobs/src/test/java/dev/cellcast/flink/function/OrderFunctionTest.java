@@ -2,9 +2,11 @@ package dev.cellcast.flink.function;
 
 import static dev.cellcast.testing.Fixtures.traced;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cellcast.flink.serde.TracedObservation;
 import dev.cellcast.forecast.Observation;
+import dev.cellcast.options.ForecastOptions;
 import dev.cellcast.testing.Fixtures;
 import dev.cellcast.testing.Harnesses;
 import dev.cellcast.wire.DeadLetter;
@@ -18,6 +20,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.AfterEach;
@@ -34,13 +37,16 @@ class OrderFunctionTest {
     }
 
     private void restore(String bound, OperatorSubtaskState snapshot) throws Exception {
-        close();
-        harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(
-                        new OrderFunction(Fixtures.options("order.bound", bound).reading())),
-                traced -> traced.observation().seriesId(),
-                Types.STRING);
-        Harnesses.open(harness, snapshot);
+        restore(Fixtures.options("order.bound", bound), snapshot);
+    }
+
+    private void restore(ForecastOptions options, OperatorSubtaskState snapshot) throws Exception {
+        open(
+                new KeyedOneInputStreamOperatorTestHarness<>(
+                        new KeyedProcessOperator<>(new OrderFunction(options.reading())),
+                        traced -> traced.observation().seriesId(),
+                        Types.STRING),
+                snapshot);
     }
 
     @AfterEach
@@ -247,5 +253,88 @@ class OrderFunctionTest {
 
         assertThat(released()).containsExactly(96L, 100L, 108L);
         assertThat(late()).containsExactly(94L);
+    }
+
+    @Test
+    void refusesTheReadingsOfOneSeriesTooMany() throws Exception {
+        restore(Fixtures.options("series.max", "2"), null);
+        arrive("a", 1);
+        arrive("b", 2);
+        arrive("c", 3, 4);
+        arrive("a", 5);
+
+        assertThat(released()).containsExactly(1L, 2L, 5L);
+        assertThat(late()).containsExactly(3L, 4L);
+        assertThat(harness.getSideOutput(SideOutputs.DEAD_LETTERS))
+                .extracting(letter -> letter.getValue().reason(), letter -> letter.getValue()
+                        .message())
+                .containsOnly(tuple(
+                        Reason.TOO_MANY_SERIES,
+                        "A new series needs room among the 2 that this task may hold, found it full; series.max is 2:"
+                                + " raise it, or let series.ttl forget silent ones"));
+    }
+
+    @Test
+    void countsOnFromASnapshotAndForgetsSilentSeries() throws Exception {
+        ForecastOptions options = Fixtures.options("series.max", "2", "series.ttl", "100ms", "order.bound", BOUND);
+        restore(options, null);
+        arrive("a", 1000);
+        arrive("b", 1050);
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        restore(options, snapshot);
+
+        arrive("c", 1060);
+        assertThat(late()).containsExactly(1060L);
+        harness.processWatermark(1099);
+        arrive("a", 1090);
+        harness.processWatermark(1100);
+        arrive("c", 1110);
+        assertThat(late()).as("a has been heard of, its timer moves on").containsExactly(1060L, 1110L);
+        harness.processWatermark(1150);
+        arrive("c", 1160);
+        assertThat(late()).as("b is forgotten, c has its place").containsExactly(1060L, 1110L);
+        harness.processWatermark(Watermark.MAX_WATERMARK);
+
+        assertThat(released()).containsExactlyInAnyOrder(1000L, 1050L, 1090L, 1160L);
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void whatOneTaskHasCountedItsSuccessorsShare() throws Exception {
+        open(task("100", 0, 1), null);
+        for (int series = 0; series < 100; series++) {
+            arrive("series-" + series, 1);
+        }
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        int full = 0;
+        for (int task = 0; task < 2; task++) {
+            open(
+                    task("60", task, 2),
+                    AbstractStreamOperatorTestHarness.repartitionOperatorState(snapshot, 128, 1, 2, task));
+            arrive(task == 0 ? "new-0" : "new-1", 5);
+            full += late().size();
+        }
+        assertThat(full).as("tasks that know that they are full").isEqualTo(2);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, TracedObservation, Observation> task(
+            String most, int task, int tasks) throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(
+                        new OrderFunction(Fixtures.options("series.max", most).reading())),
+                traced -> traced.observation().seriesId(),
+                Types.STRING,
+                128,
+                tasks,
+                task);
+    }
+
+    private void open(
+            KeyedOneInputStreamOperatorTestHarness<String, TracedObservation, Observation> other,
+            OperatorSubtaskState snapshot)
+            throws Exception {
+        close();
+        harness = other;
+        Harnesses.open(harness, snapshot);
     }
 }

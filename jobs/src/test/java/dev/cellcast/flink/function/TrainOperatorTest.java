@@ -110,7 +110,7 @@ class TrainOperatorTest {
     @Test
     void aNewStartGoesOnFromTheAverageThatStandsInTheTopic() throws Exception {
         RawRecord average = Fixtures.modelRecord(TrainFixtures.average(OPTIONS, 5));
-        var anew = trainer(0, 1, () -> List.of(new ModelRecord(average, null, null)), null);
+        var anew = trainer(0, 1, out -> out.take(new ModelRecord(average, null, null)), null);
         learn(anew, 0, 4);
         var told = trainer(0, 1, null);
         told.processBroadcastElement(average, 0);

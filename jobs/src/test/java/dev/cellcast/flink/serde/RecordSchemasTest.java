@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Role;
 import dev.cellcast.forecast.Score;
-import dev.cellcast.wire.DeadLetter;
 import dev.cellcast.wire.ForecastJson;
 import dev.cellcast.wire.ModelMessage;
 import dev.cellcast.wire.ModelSignature;
-import dev.cellcast.wire.Reason;
 import dev.cellcast.wire.ScoreJson;
 import dev.cellcast.wire.SigningKeys;
 import java.nio.charset.StandardCharsets;
@@ -118,39 +116,5 @@ class RecordSchemasTest {
 
         assertThat(kafka.key()).isEqualTo(utf8("s"));
         assertThat(kafka.value()).isEqualTo(ScoreJson.write(score));
-    }
-
-    @Test
-    void writesDeadLettersAsTheyCame() {
-        ProducerRecord<byte[], byte[]> kafka = serialize(letter(utf8("v"), 12));
-
-        assertThat(kafka.key()).isEqualTo(utf8("k"));
-        assertThat(kafka.value()).isEqualTo(utf8("v"));
-        assertThat(kafka.timestamp()).isEqualTo(12);
-        assertThat(kafka.headers().lastHeader("cellcast.reason").value()).isEqualTo(utf8("LATE"));
-        assertThat(kafka.headers().lastHeader("__connect.errors.offset").value())
-                .isEqualTo(utf8("3"));
-        assertThat(kafka.headers().lastHeader("cellcast.truncated")).isNull();
-    }
-
-    @Test
-    void leavesOutATimestampThatNeverWas() {
-        assertThat(serialize(letter(null, -1)).timestamp()).isNull();
-    }
-
-    @Test
-    void cutsADeadLetterThatNoTopicWouldTake() {
-        ProducerRecord<byte[], byte[]> kafka = serialize(letter(new byte[2 * DeadLetterSchema.MAX_BYTES], 12));
-
-        assertThat(kafka.key().length + kafka.value().length).isEqualTo(DeadLetterSchema.MAX_BYTES);
-        assertThat(kafka.headers().lastHeader("cellcast.truncated").value()).isEqualTo(utf8("true"));
-    }
-
-    private static DeadLetter letter(byte[] value, long timestampMillis) {
-        return new DeadLetter(utf8("k"), value, timestampMillis, "t", 1, 3, Reason.LATE, "why");
-    }
-
-    private static ProducerRecord<byte[], byte[]> serialize(DeadLetter letter) {
-        return new DeadLetterSchema("d").serialize(letter, null, null);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -39,8 +40,18 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param port to listen on, free
      */
     public static EmbeddedBroker start(Path directory, int port) throws IOException {
+        return start(directory, port, settings -> {});
+    }
+
+    /**
+     * The same with other settings.
+     *
+     * @param more changes those that it would have
+     */
+    public static EmbeddedBroker start(Path directory, int port, Consumer<Properties> more) throws IOException {
         Files.createDirectories(directory);
         Properties properties = properties(directory, port);
+        more.accept(properties);
         Path file = directory.resolve("server.properties");
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);

@@ -22,6 +22,8 @@ class PageServerFuzzTest {
         return Stream.of(
                         "GET / HTTP/1.1" + host + "\r\n",
                         "GET /app.js?x HTTP/1.0" + host + "\r\n",
+                        "GET /events?sort=none HTTP/1.1" + host + "\r\n",
+                        "GET /events?page=-1&find=%zz HTTP/1.1" + host + "\r\n",
                         "GET /..%2f..%2fetc/passwd HTTP/1.1" + host + "\r\n",
                         "GET /%00%ff%zz HTTP/1.1" + host + "\r\n",
                         "GET http://[::1/ HTTP/1.1" + host + "\r\n",

@@ -157,7 +157,8 @@ public final class FlinkCluster implements AutoCloseable {
         return ends.toString();
     }
 
-    private String get(String path) throws InterruptedException {
+    /** The answer of the REST API to a path; what went wrong where there is none. */
+    public String get(String path) throws InterruptedException {
         URI address = URI.create("http://127.0.0.1:" + restPort + path);
         try {
             return HttpClient.newHttpClient()

@@ -15,10 +15,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes to topics, and reads what is on them from the start. */
 public final class Records {
+
+    /** More than a broker takes unless its topic says otherwise. */
+    private static final int MAX_REQUEST_BYTES = 16 << 20;
 
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -30,15 +34,28 @@ public final class Records {
 
     /** Appends the records in order; returns when the broker has them all. */
     public void send(List<ProducerRecord<String, byte[]>> records) throws InterruptedException, ExecutionException {
+        send(records, new StringSerializer());
+    }
+
+    /** The same with keys that need not be text. */
+    public void sendBytes(List<ProducerRecord<byte[], byte[]>> records)
+            throws InterruptedException, ExecutionException {
+        send(records, new ByteArraySerializer());
+    }
+
+    private <K> void send(List<ProducerRecord<K, byte[]>> records, Serializer<K> keys)
+            throws InterruptedException, ExecutionException {
         Map<String, Object> properties = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrap,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                MAX_REQUEST_BYTES,
                 // On a topic made a moment ago, batches sent behind a first one that must be retried can wait for ever.
                 ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
                 1);
-        try (var producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
+        try (var producer = new KafkaProducer<>(properties, keys, new ByteArraySerializer())) {
             List<Future<?>> sent = new ArrayList<>();
-            for (ProducerRecord<String, byte[]> record : records) {
+            for (ProducerRecord<K, byte[]> record : records) {
                 sent.add(producer.send(record));
             }
             for (Future<?> acknowledgement : sent) {

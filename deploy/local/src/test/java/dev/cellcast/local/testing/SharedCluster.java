@@ -3,7 +3,10 @@ package dev.cellcast.local.testing;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -47,6 +50,16 @@ public final class SharedCluster implements AutoCloseable {
     public StreamExecutionEnvironment environment(Configuration configuration) throws Exception {
         URI rest = cluster.getRestAddress().get();
         return StreamExecutionEnvironment.createRemoteEnvironment(rest.getHost(), rest.getPort(), configuration);
+    }
+
+    /** What has failed in a job so far, as Flink reports it: empty if it has never been restarted. */
+    public List<String> failures(JobID job) throws Exception {
+        List<String> failures = new ArrayList<>();
+        cluster.getExecutionGraphInfo(job)
+                .get()
+                .getExceptionHistory()
+                .forEach(entry -> failures.add(entry.getExceptionAsString()));
+        return failures;
     }
 
     @Override
