@@ -20,7 +20,7 @@ public final class CapacityOutput {
             "regrets", "regrets of the combination",
             "intervals", "interval trackers",
             "scores", "scoreboard");
-    private static final String REST = "scale, clock, counters, what lessons look back at";
+    private static final String REST = "scale, clock, what lessons look back at";
 
     private CapacityOutput() {}
 
