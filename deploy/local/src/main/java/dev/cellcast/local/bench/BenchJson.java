@@ -57,6 +57,8 @@ public final class BenchJson {
                 json.writeFieldName(table.columns().get(k));
                 if (row.get(k) instanceof Long whole) {
                     json.writeNumber(whole);
+                } else if (row.get(k) instanceof Double number && Double.isNaN(number)) {
+                    json.writeNull(); // not measured
                 } else if (row.get(k) instanceof Double number) {
                     json.writeNumber(number);
                 } else {

@@ -20,6 +20,9 @@ public record Spread(double low, double median, double high) {
     }
 
     private static double at(double[] sorted, double share) {
-        return sorted[(int) Math.floor(share * (sorted.length - 1) + 0.5)];
+        double place = share * (sorted.length - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 }
