@@ -7,6 +7,8 @@ import dev.cellcast.launcher.TrainJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -29,10 +31,32 @@ class ReadmeTest {
 
     @Test
     void everyFileThatIsLinkedIsThere() throws IOException {
-        Pattern link = Pattern.compile("\\]\\(([^):]+)\\)");
+        Pattern link = Pattern.compile("\\]\\(([^):#]+)\\)");
         assertThat(link.matcher(Files.readString(README)).results().map(found -> found.group(1)))
                 .isNotEmpty()
                 .allSatisfy(target -> assertThat(README.resolveSibling(target)).exists());
+    }
+
+    @Test
+    void everyChapterThatIsLinkedIsThere() throws IOException {
+        String readme = Files.readString(README);
+        List<String> chapters = Pattern.compile("(?m)^##+ (.*)$")
+                .matcher(readme)
+                .results()
+                .map(heading -> anchor(heading.group(1)))
+                .toList();
+
+        assertThat(Pattern.compile("\\]\\(#([^)]+)\\)")
+                        .matcher(readme)
+                        .results()
+                        .map(found -> found.group(1)))
+                .isNotEmpty()
+                .allSatisfy(target -> assertThat(chapters).contains(target));
+    }
+
+    /** As GitHub makes it of a heading. */
+    private static String anchor(String heading) {
+        return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 -]", "").replace(' ', '-');
     }
 
     private static String between(String start, String end) throws IOException {
