@@ -151,7 +151,8 @@ function view(series, mark, pastPerFuture, width) {
   const { times, values, forecast, unit } = series;
   const now = times[times.length - 1];
   const fan = forecast && forecast.targets.length > 0;
-  const reach = fan ? forecast.targets[forecast.targets.length - 1] - forecast.origin : 60_000;
+  const seen = now - times[0] || 60_000;
+  const reach = fan ? forecast.targets[forecast.targets.length - 1] - forecast.origin : seen / pastPerFuture;
   const from = now - pastPerFuture * reach;
   const past = values.filter((value, k) => times[k] >= from);
   let low = Math.min(...past);

@@ -23,6 +23,9 @@ export class Overview {
     byId("learned-key").hidden = learned[0].length === 0;
     this.words(live, learned, models);
     this.table(horizons, forecast);
+    if (live[0].length + learned[0].length === 0) {
+      return;
+    }
     this.create();
     const marks = models.map(({ time, version }) => [time, `v${version}`]);
     const shown = learned[1].map((share) => (share > MAX_SHARE ? null : share));
