@@ -23,20 +23,20 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * The oracle: what the job must write, computed by a loop over {@link Forecaster} with no Flink and no Kafka. Recurrent
  * state makes it a sharp one: an observation lost, doubled or out of order changes every later forecast of its series.
  */
-final class PlainLoop {
-    static final long START_MILLIS = 1_467_331_200_000L;
-    static final long HOUR_MILLIS = 3_600_000L;
+public final class PlainLoop {
+    public static final long START_MILLIS = 1_467_331_200_000L;
+    public static final long HOUR_MILLIS = 3_600_000L;
 
     private final Forecaster forecaster;
     private final Map<String, SeriesState> states = new HashMap<>();
     private final Map<String, List<String>> forecasts = new HashMap<>();
     private final Map<String, List<String>> scores = new HashMap<>();
 
-    PlainLoop(CellKind cell) {
+    public PlainLoop(CellKind cell) {
         this(cell, 1);
     }
 
-    PlainLoop(CellKind cell, int layers) {
+    public PlainLoop(CellKind cell, int layers) {
         this(BundledModels.load(cell, layers));
     }
 
@@ -49,7 +49,7 @@ final class PlainLoop {
     }
 
     /** Runs over observations that are in order. */
-    PlainLoop run(List<Observation> observations) {
+    public PlainLoop run(List<Observation> observations) {
         for (Observation observation : observations) {
             String id = observation.seriesId();
             SeriesState state = states.computeIfAbsent(id, fresh -> forecaster.newState());
@@ -62,16 +62,16 @@ final class PlainLoop {
     }
 
     /** By series, in order, as they stand on the topic. */
-    Map<String, List<String>> forecasts() {
+    public Map<String, List<String>> forecasts() {
         return forecasts;
     }
 
-    Map<String, List<String>> scores() {
+    public Map<String, List<String>> scores() {
         return scores;
     }
 
     /** What a topic holds, by key and in order. */
-    static Map<String, List<String>> bySeries(List<ConsumerRecord<byte[], byte[]>> records) {
+    public static Map<String, List<String>> bySeries(List<ConsumerRecord<byte[], byte[]>> records) {
         Map<String, List<String>> values = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             values.computeIfAbsent(text(record.key()), fresh -> new ArrayList<>())
@@ -81,7 +81,7 @@ final class PlainLoop {
     }
 
     /** Hourly readings of some series, interleaved, seeded. */
-    static List<Observation> readings(int series, int hours, long seed) {
+    public static List<Observation> readings(int series, int hours, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Observation> readings = new ArrayList<>(series * hours);
         for (int hour = 0; hour < hours; hour++) {
@@ -94,7 +94,7 @@ final class PlainLoop {
         return readings;
     }
 
-    static List<ProducerRecord<String, byte[]>> records(String topic, List<Observation> observations) {
+    public static List<ProducerRecord<String, byte[]>> records(String topic, List<Observation> observations) {
         return observations.stream()
                 .map(observation ->
                         new ProducerRecord<>(topic, observation.seriesId(), ObservationJson.write(observation)))

@@ -8,6 +8,7 @@ import dev.cellcast.local.console.TemporaryDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +40,12 @@ final class BrokerVerb implements Callable<Integer> {
                     "Where the records live, kept for the next run. Default: a temporary one, removed at the end.")
     private Path directory;
 
+    @Option(
+            names = "--config",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of Kafka's broker, over Cellcast's; may be given more than once.")
+    private Map<String, String> settings = Map.of();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         int freePort = Ports.require(port, "The Kafka broker", "--port");
@@ -56,7 +63,8 @@ final class BrokerVerb implements Callable<Integer> {
 
     private void serve(Path records, int freePort, Interruption interruption) throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        try (EmbeddedBroker broker = EmbeddedBroker.start(records, freePort)) {
+        try (EmbeddedBroker broker =
+                EmbeddedBroker.start(records, freePort, properties -> properties.putAll(settings))) {
             Topics.create(broker.bootstrap(), partitions);
             out.printf("Kafka %s listens on %s%n", EmbeddedBroker.version(), broker.bootstrap());
             out.flush();

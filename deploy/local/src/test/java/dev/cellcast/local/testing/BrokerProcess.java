@@ -3,6 +3,9 @@ package dev.cellcast.local.testing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -25,12 +28,15 @@ public final class BrokerProcess implements AutoCloseable {
 
     private final Path directory;
     private final int partitions;
+    private final Map<String, String> settings;
     private MainProcess process;
     private int port;
 
-    private BrokerProcess(Path directory, int partitions) {
+    private BrokerProcess(Path directory, int partitions, int port, Map<String, String> settings) {
         this.directory = directory;
         this.partitions = partitions;
+        this.port = port;
+        this.settings = settings;
     }
 
     /** Starts one with two partitions per topic, on a free port; returns when it takes requests. */
@@ -40,7 +46,16 @@ public final class BrokerProcess implements AutoCloseable {
 
     /** As {@link #start(Path)} with another number of partitions. */
     public static BrokerProcess start(Path directory, int partitions) throws IOException, InterruptedException {
-        BrokerProcess broker = new BrokerProcess(directory, partitions);
+        return started(new BrokerProcess(directory, partitions, 0, Map.of()));
+    }
+
+    /** As {@link #start(Path)} on a port and with settings of Kafka's over Cellcast's. */
+    public static BrokerProcess start(Path directory, int port, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        return started(new BrokerProcess(directory, 2, port, settings));
+    }
+
+    private static BrokerProcess started(BrokerProcess broker) throws IOException, InterruptedException {
         broker.restart();
         return broker;
     }
@@ -61,17 +76,28 @@ public final class BrokerProcess implements AutoCloseable {
         process.awaitExit(STOP_LIMIT);
     }
 
+    /** Stops it where it stands: its sockets stay open and nobody answers. */
+    public void pause() throws IOException, InterruptedException {
+        process.pause();
+    }
+
+    /** Lets it go on after {@link #pause()}. */
+    public void resume() throws IOException, InterruptedException {
+        process.resume();
+    }
+
     /** Starts the ended broker again, with the records and the port it had. */
     public void restart() throws IOException, InterruptedException {
-        process = MainProcess.start(
-                directory,
+        List<String> arguments = new ArrayList<>(List.of(
                 "broker",
                 "--port",
                 Integer.toString(port),
                 "--partitions",
                 Integer.toString(partitions),
                 "--directory",
-                directory.resolve("broker").toString());
+                directory.resolve("broker").toString()));
+        settings.forEach((key, value) -> arguments.addAll(List.of("--config", key + "=" + value)));
+        process = MainProcess.start(directory, arguments.toArray(String[]::new));
         port = Integer.parseInt(process.await(READY, START_LIMIT).group(1));
     }
 

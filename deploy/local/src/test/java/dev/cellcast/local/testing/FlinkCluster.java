@@ -1,6 +1,5 @@
 package dev.cellcast.local.testing;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,13 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A real standalone Flink cluster: one job manager and one task manager, each a process of its own, on a class path that
@@ -27,51 +23,35 @@ public final class FlinkCluster implements AutoCloseable {
     private static final long POLL_MILLIS = 200;
     private static final String JOB_MANAGER = "job-manager";
     private static final String TASK_MANAGER = "task-manager";
-    private static final String NATIVES = "natives";
     private static final Pattern JOB_ID = Pattern.compile("Job has been submitted with JobID (\\p{XDigit}{32})");
 
-    /** What Flink's own start scripts open, by env.java.opts.all of its default configuration. */
-    private static final List<String> OPENED = List.of(
-            "java.lang",
-            "java.lang.reflect",
-            "java.io",
-            "java.net",
-            "java.nio",
-            "java.text",
-            "java.time",
-            "java.util",
-            "java.util.concurrent",
-            "java.util.concurrent.atomic",
-            "java.util.concurrent.locks",
-            "sun.nio.ch");
-
     private final Path directory;
-    private final String classPath;
+    private final FlinkJvm jvm;
     private final int restPort;
     private final List<Process> processes = new ArrayList<>();
     private Process taskManager;
 
-    private FlinkCluster(Path directory, String classPath, int restPort) {
+    private FlinkCluster(Path directory, FlinkJvm jvm, int restPort) {
         this.directory = directory;
-        this.classPath = classPath;
+        this.jvm = jvm;
         this.restPort = restPort;
     }
 
     /** Starts a cluster and returns when its slots are there. Logs go to the directory. */
     public static FlinkCluster start(Path directory, int rpcPort, int restPort)
             throws IOException, InterruptedException {
-        return start(classPath(), directory, rpcPort, restPort);
+        return start(FlinkJvm.of(directory), directory, rpcPort, restPort);
     }
 
     /** The same with more jars in Flink's {@code lib}, which client, job manager and task manager share. */
     public static FlinkCluster startWith(Path lib, Path directory, int rpcPort, int restPort)
             throws IOException, InterruptedException {
-        return start(classPath() + File.pathSeparator + lib + "/*", directory, rpcPort, restPort);
+        return start(FlinkJvm.of(directory).with(lib + "/*"), directory, rpcPort, restPort);
     }
 
-    private static FlinkCluster start(String classPath, Path directory, int rpcPort, int restPort)
+    private static FlinkCluster start(FlinkJvm jvm, Path directory, int rpcPort, int restPort)
             throws IOException, InterruptedException {
-        FlinkCluster cluster = new FlinkCluster(directory, classPath, restPort);
+        FlinkCluster cluster = new FlinkCluster(directory, jvm, restPort);
         Files.writeString(directory.resolve("config.yaml"), configuration(directory, rpcPort, restPort));
         cluster.launch(
                 JOB_MANAGER,
@@ -100,7 +80,8 @@ public final class FlinkCluster implements AutoCloseable {
     /** Flink's own command line, {@code flink arguments…}; returns what it printed once it has ended well. */
     public String flink(String... arguments) throws IOException, InterruptedException {
         Path output = directory.resolve("flink.txt");
-        Process process = process(output, "org.apache.flink.client.cli.CliFrontend", arguments);
+        Files.deleteIfExists(output);
+        Process process = jvm.start(output, "org.apache.flink.client.cli.CliFrontend", arguments);
         if (process.waitFor() != 0) {
             throw new AssertionError("flink " + String.join(" ", arguments) + " failed: " + Files.readString(output));
         }
@@ -122,13 +103,7 @@ public final class FlinkCluster implements AutoCloseable {
 
     /** Names of the native libraries that JavaCPP has unpacked for any of the processes. */
     public List<String> natives() throws IOException {
-        Path unpacked = directory.resolve(NATIVES);
-        if (!Files.exists(unpacked)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(unpacked)) {
-            return files.map(file -> file.getFileName().toString()).toList();
-        }
+        return jvm.natives();
     }
 
     /** Waits until the answer of the REST API to a path holds a text. */
@@ -170,40 +145,9 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     private Process launch(String name, String main, String... arguments) throws IOException {
-        Process process = process(directory.resolve(name + ".txt"), main, arguments);
+        Process process = jvm.start(directory.resolve(name + ".txt"), main, arguments);
         processes.add(process);
         return process;
-    }
-
-    private Process process(Path output, String main, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-Dorg.bytedeco.javacpp.cachedir=" + directory.resolve(NATIVES)));
-        for (String opened : OPENED) {
-            command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
-        }
-        command.addAll(List.of("-cp", classPath, main));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().put("FLINK_CONF_DIR", directory.toString());
-        Process process = builder.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        return process;
-    }
-
-    /** The tests' class path less this project and what its job jar must bring along. */
-    private static String classPath() {
-        Path project = Path.of("").toAbsolutePath().getParent().getParent();
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !Path.of(entry).startsWith(project))
-                .filter(entry -> !Path.of(entry)
-                        .getFileName()
-                        .toString()
-                        .matches("(flink-connector-kafka|kafka|jackson|zstd).*"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String configuration(Path directory, int rpcPort, int restPort) {

@@ -109,6 +109,16 @@ public final class MainProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Stops it where it stands: its sockets stay open and nobody answers. */
+    public void pause() throws IOException, InterruptedException {
+        Signals.pause(process);
+    }
+
+    /** Lets it go on after {@link #pause()}. */
+    public void resume() throws IOException, InterruptedException {
+        Signals.resume(process);
+    }
+
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();

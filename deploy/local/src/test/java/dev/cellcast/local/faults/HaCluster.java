@@ -1,0 +1,251 @@
+package dev.cellcast.local.faults;
+
+import dev.cellcast.local.testing.FlinkJvm;
+import dev.cellcast.local.testing.Signals;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A Flink cluster whose processes may die: ZooKeeper, a job manager for which that remembers, and task managers. The task managers
+ * reach the job manager by a {@link TcpLink}.
+ */
+final class HaCluster implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final String JAR = "cellcast-jobs.jar";
+    private static final String MAIN = "dev.cellcast.launcher.ForecastJob";
+    private static final int SLOTS = 4;
+
+    private final Path directory;
+    private final FlinkJvm jvm;
+    private final List<String> javaOptions;
+    private final int zooKeeperPort = StablePorts.free();
+    private final FlinkRest rest;
+    private final TcpLink jobManagerLink;
+    private final Process[] taskManagers;
+    private Process zooKeeper;
+    private Process jobManager;
+    private int launched;
+
+    private HaCluster(Path directory, FaultyFiles files, int taskManagers) throws IOException {
+        this.directory = directory;
+        this.jvm = FlinkJvm.of(directory).with(files.jar().toString());
+        this.javaOptions = List.of(
+                "-Xmx640m",
+                "-XX:TieredStopAtLevel=1",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS",
+                "-Dorg.slf4j.simpleLogger.log.org.apache.kafka=warn",
+                files.javaOption());
+        this.taskManagers = new Process[taskManagers];
+        int restPort = StablePorts.free();
+        int entrance = StablePorts.free();
+        int exit = StablePorts.free();
+        this.rest = new FlinkRest(restPort);
+        this.jobManagerLink = TcpLink.lay(entrance, exit);
+        Files.writeString(directory.resolve("config.yaml"), configuration(restPort, entrance, exit));
+        Files.writeString(directory.resolve("zoo.cfg"), zooKeeperConfiguration());
+    }
+
+    /** Starts one and returns when its slots are there. Logs go to the directory. */
+    static HaCluster start(Path directory, FaultyFiles files, int taskManagers) throws Exception {
+        HaCluster cluster = new HaCluster(directory, files, taskManagers);
+        Path jars = Files.createDirectories(directory.resolve("flink-web-upload"));
+        Files.copy(Path.of("../../jobs/target", JAR), jars.resolve(JAR));
+        cluster.startWhatIsDead();
+        return cluster;
+    }
+
+    /** Starts every process that does not live, and those that end meanwhile; returns when all slots are there. */
+    void startWhatIsDead() throws Exception {
+        int slots = SLOTS * taskManagers.length;
+        Await.until(START_LIMIT, slots + " slots must be there", () -> {
+            launchWhatIsDead();
+            return rest.get("/overview")
+                            .map(overview -> overview.at("/slots-total").asInt())
+                            .orElse(0)
+                    >= slots;
+        });
+    }
+
+    private void launchWhatIsDead() throws IOException {
+        if (isDead(zooKeeper)) {
+            zooKeeper = launch(
+                    "zookeeper",
+                    "org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer",
+                    "--zkConfigFile",
+                    directory.resolve("zoo.cfg").toString(),
+                    "--peerId",
+                    "1");
+        }
+        if (isDead(jobManager)) {
+            jobManager = launch(
+                    "job-manager",
+                    "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+                    "--configDir",
+                    directory.toString());
+        }
+        for (int k = 0; k < taskManagers.length; k++) {
+            if (isDead(taskManagers[k])) {
+                taskManagers[k] = launch(
+                        "task-manager-" + k,
+                        "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+                        "--configDir",
+                        directory.toString(),
+                        "-D",
+                        "taskmanager.resource-id=task-manager-" + k + "-" + launched++);
+            }
+        }
+    }
+
+    FlinkJob submit(Map<String, String> options, Optional<String> savepoint) throws Exception {
+        return FlinkJob.submit(rest, JAR, MAIN, options, savepoint);
+    }
+
+    /** Ends every job, whatever state it is in. */
+    void cancelAll() throws Exception {
+        for (FlinkJob job : FlinkJob.all(rest)) {
+            job.cancel();
+        }
+    }
+
+    TcpLink jobManagerLink() {
+        return jobManagerLink;
+    }
+
+    int taskManagers() {
+        return taskManagers.length;
+    }
+
+    /** Ends one as a power cut does. */
+    void killTaskManager(int k) throws InterruptedException {
+        taskManagers[k].destroyForcibly().waitFor();
+    }
+
+    /** Stops one where it stands. */
+    void pauseTaskManager(int k) throws IOException, InterruptedException {
+        Signals.pause(taskManagers[k]);
+    }
+
+    void resumeTaskManager(int k) throws IOException, InterruptedException {
+        Signals.resume(taskManagers[k]);
+    }
+
+    /** Lets all go on that stand. */
+    void resumeAll() throws IOException, InterruptedException {
+        for (Process taskManager : taskManagers) {
+            if (!isDead(taskManager)) {
+                Signals.resume(taskManager);
+            }
+        }
+    }
+
+    /** Ends the job manager as a power cut does. */
+    void killJobManager() throws InterruptedException {
+        jobManager.destroyForcibly().waitFor();
+    }
+
+    /** Ends all as a power cut does. */
+    void killAll() throws InterruptedException {
+        List<Process> all = new ArrayList<>(List.of(taskManagers));
+        all.addAll(List.of(jobManager, zooKeeper));
+        all.forEach(Process::destroyForcibly);
+        for (Process process : all) {
+            process.waitFor();
+        }
+    }
+
+    /** Of each task manager, after a collection of garbage. */
+    List<JavaMemory> taskManagerMemory() throws IOException, InterruptedException {
+        List<JavaMemory> found = new ArrayList<>();
+        for (Process taskManager : taskManagers) {
+            found.add(JavaMemory.of(taskManager));
+        }
+        return found;
+    }
+
+    private static boolean isDead(Process process) {
+        return process == null || !process.isAlive();
+    }
+
+    private Process launch(String name, String main, String... arguments) throws IOException {
+        return jvm.start(javaOptions, directory.resolve(name + ".txt"), main, arguments);
+    }
+
+    private String configuration(int restPort, int entrance, int exit) {
+        return """
+                high-availability.type: zookeeper
+                high-availability.zookeeper.quorum: 127.0.0.1:%d
+                high-availability.zookeeper.client.session-timeout: 10000
+                high-availability.storageDir: %s
+                high-availability.jobmanager.port: %d
+                jobmanager.rpc.bind-port: %d
+                jobmanager.rpc.address: 127.0.0.1
+                jobmanager.memory.process.size: 1g
+                heartbeat.interval: 1000
+                heartbeat.timeout: 10000
+                metrics.fetcher.update-interval: 500
+                rest.address: 127.0.0.1
+                rest.bind-address: 127.0.0.1
+                rest.port: %d
+                web.upload.dir: %s
+                taskmanager.host: 127.0.0.1
+                taskmanager.bind-host: 127.0.0.1
+                taskmanager.numberOfTaskSlots: %d
+                taskmanager.load-balance.mode: SLOTS
+                taskmanager.cpu.cores: 2
+                taskmanager.memory.framework.heap.size: 128m
+                taskmanager.memory.framework.off-heap.size: 128m
+                taskmanager.memory.task.heap.size: 384m
+                taskmanager.memory.task.off-heap.size: 0b
+                taskmanager.memory.managed.size: 64m
+                taskmanager.memory.network.min: 64m
+                taskmanager.memory.network.max: 64m
+                taskmanager.memory.jvm-metaspace.size: 256m
+                taskmanager.memory.jvm-overhead.min: 192m
+                taskmanager.memory.jvm-overhead.max: 192m
+                io.tmp.dirs: %s
+                """
+                .formatted(
+                        zooKeeperPort,
+                        directory.resolve("ha").toUri(),
+                        entrance,
+                        exit,
+                        restPort,
+                        directory,
+                        SLOTS,
+                        directory);
+    }
+
+    private String zooKeeperConfiguration() {
+        return """
+                tickTime=1000
+                dataDir=%s
+                clientPort=%d
+                clientPortAddress=127.0.0.1
+                admin.enableServer=false
+                """
+                .formatted(directory.resolve("zookeeper"), zooKeeperPort);
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Process process : taskManagers) {
+            end(process);
+        }
+        end(jobManager);
+        end(zooKeeper);
+        jobManagerLink.close();
+    }
+
+    private static void end(Process process) {
+        if (process != null) {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+}
