@@ -3,7 +3,6 @@ package dev.cellcast.flink.function;
 import static dev.cellcast.testing.Fixtures.forecastTexts;
 import static dev.cellcast.testing.Fixtures.model;
 import static dev.cellcast.testing.Fixtures.modelRecord;
-import static dev.cellcast.testing.Fixtures.observation;
 import static dev.cellcast.testing.Fixtures.scoreTexts;
 import static dev.cellcast.testing.Fixtures.tombstone;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,6 +54,12 @@ class ChallengeTest {
         float[] weights = new float[spec.weights().size()];
         Arrays.fill(weights, weights.length - 3, weights.length, 5);
         return new Model(spec, weights);
+    }
+
+    /** As others, but it rises for a day: the champion's head is right for a while. */
+    private static Observation observation(String series, int step) {
+        Observation level = Fixtures.observation(series, step);
+        return new Observation(series, level.timestampMillis(), level.value() + Math.min(step, 24));
     }
 
     private static ForecastOptions options(String promotion) {

@@ -60,7 +60,7 @@ class CapacityTest {
 
         assertThat(said.toString())
                 .contains("10,000 readings/s; gru")
-                .containsPattern("regression on lags +9,000\n")
+                .containsPattern("regression on lags and network +9,000\n")
                 .containsPattern("scale, clock, what lessons look back at +1,000\n")
                 .containsPattern("state, on the heap .* 10.4 GB\n");
     }
