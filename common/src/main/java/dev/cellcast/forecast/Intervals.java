@@ -1,5 +1,7 @@
 package dev.cellcast.forecast;
 
+import dev.cellcast.math.Isotonic;
+
 /**
  * Quantiles around the combined forecast, kept honest by what arrives.
  *
@@ -8,6 +10,10 @@ package dev.cellcast.forecast;
  * q_τ ← q_τ + g (τ − 1{y ≤ quantile}): online quantile tracking, after Gibbs &amp; Candès (arXiv 2106.00170) and
  * Angelopoulos, Candès &amp; Tibshirani (arXiv 2307.16895). The step g = {@value #STEP} √min(1, 24/h) shrinks with the
  * horizon h, because a tracker that hears of its misses h steps late overshoots. All errors are in the series' own unit.
+ *
+ * <p>Quantiles that cross are published as the ascending numbers nearest to them, and each learns from what was published in its own
+ * place: of two that share a number the higher one rises faster with every actual, so they part, and each keeps its own coverage
+ * (Ding, Gibbs &amp; Tibshirani, arXiv 2512.23671). Sorted, each would hear the other's misses, and they would stay crossed.
  */
 final class Intervals {
     private static final double HALF_LIFE = 240;
@@ -77,17 +83,13 @@ final class Intervals {
         return usual == 0 ? 1 : Math.max(1 / MAX_VOLATILITY_RATIO, Math.min(MAX_VOLATILITY_RATIO, recent / usual));
     }
 
-    /** Distances of the quantiles from the mean for horizon j, ascending. */
+    /** Distances of the quantiles from the mean for horizon j, none below the one before it. */
     void spread(SeriesState state, int j, double unit, double[] distances) {
         double scale = scale(state, j, unit);
         for (int q = 0; q < probabilities.length; q++) {
-            double distance = scale * state.floats()[multipliers + j * probabilities.length + q];
-            int slot = q;
-            for (; slot > 0 && distances[slot - 1] > distance; slot--) {
-                distances[slot] = distances[slot - 1];
-            }
-            distances[slot] = distance;
+            distances[q] = scale * state.floats()[multipliers + j * probabilities.length + q];
         }
+        Isotonic.project(distances);
     }
 
     /**

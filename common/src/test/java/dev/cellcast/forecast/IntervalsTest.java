@@ -50,4 +50,33 @@ class IntervalsTest {
         assertThat(covered / (double) count).isCloseTo(0.90, offset(0.01));
         assertThat(below / (double) count).isCloseTo(0.05, offset(0.01));
     }
+
+    @Test
+    void quantilesThatCrossPartAndEachKeepsItsOwnCoverage() {
+        Random random = new Random(2);
+        for (int q = 0; q < 3; q++) {
+            state.floats()[q] *= -2; // the multipliers are the only floats: the low one is now the highest
+        }
+        int parted = 5_000;
+        int count = 20_000;
+        int[] reached = new int[3];
+        for (int n = -parted; n < count; n++) {
+            double error = random.nextGaussian();
+            intervals.spread(state, 0, 1, distances);
+            assertThat(distances).isSorted();
+            int ranks = 0;
+            while (ranks < 3 && distances[ranks] < error) {
+                ranks++;
+            }
+            for (int q = ranks; n >= 0 && q < 3; q++) {
+                reached[q]++;
+            }
+            intervals.learn(state, 0, error, ranks);
+        }
+
+        for (int q = 0; q < 3; q++) {
+            assertThat(reached[q] / (double) count).isCloseTo(PROBABILITIES[q], offset(0.01));
+            assertThat(state.floats()[q]).isCloseTo((float) Normal.quantile(PROBABILITIES[q]), offset(0.3f));
+        }
+    }
 }
