@@ -73,27 +73,6 @@ class ForecasterTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(CellKind.class)
-    void whatComesLaterChangesNothingThatWasForecast(CellKind cell) {
-        for (Adaptation adaptation : Adaptation.values()) {
-            ForecastConfig config = new ForecastConfig(
-                    DAILY.horizons(), DAILY.seasons(), DAILY.probabilities(), adaptation, true, 24, 0, 5, 168);
-            List<Observation> told = hours(120, waves(3));
-            List<Observation> otherwise = new ArrayList<>(told.subList(0, 80));
-            SplittableRandom noise = new SplittableRandom(4);
-            otherwise.addAll(hours(120, hour -> noise.nextDouble(-1e6, 1e6)).subList(80, 120));
-
-            Run one = Run.of(forecaster(cell, config), told);
-            Run other = Run.of(forecaster(cell, config), otherwise);
-
-            assertThat(one.forecasts().subList(0, 80))
-                    .usingRecursiveComparison()
-                    .isEqualTo(other.forecasts().subList(0, 80));
-            assertThat(one.last().mean()).isNotEqualTo(other.last().mean());
-        }
-    }
-
     @Test
     void whatComesLaterChangesNoAnomalyScore() {
         List<Observation> told = hours(400, withSpikes(waves(18)));
