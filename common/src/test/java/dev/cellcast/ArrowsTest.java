@@ -25,10 +25,16 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** Who may know whom. Flink and Kafka are on nobody's list; the enforcer keeps them off the class path as well. */
 class ArrowsTest {
     /** Each may use only what stands to its left, and the JDK. */
-    static final List<String> ARROWS = List.of("math", "cell", "model", "forecast", "train", "wire");
+    static final List<String> ARROWS = List.of("math", "cell", "model", "forecast", "train", "registry", "wire");
 
     /** Who reads and writes JSON. */
-    private static final Set<String> JACKSON = Set.of("model", "wire");
+    private static final Set<String> JACKSON = Set.of("model", "registry", "wire");
+
+    /** Who knows Avro. */
+    private static final Set<String> AVRO = Set.of("registry", "wire");
+
+    /** Who reads a line of CSV. */
+    private static final Set<String> FASTCSV = Set.of("wire");
 
     /** Who knows what may be absent when it runs. */
     private static final Map<Class<?>, String> LONERS =
@@ -43,6 +49,12 @@ class ArrowsTest {
         ARROWS.subList(0, ARROWS.indexOf(name) + 1).forEach(left -> allowed.add(home(left)));
         if (JACKSON.contains(name)) {
             allowed.add("com.fasterxml.jackson.core..");
+        }
+        if (AVRO.contains(name)) {
+            allowed.add("org.apache.avro..");
+        }
+        if (FASTCSV.contains(name)) {
+            allowed.add("de.siegmar.fastcsv..");
         }
         classes()
                 .that()

@@ -21,6 +21,9 @@ import java.io.IOException;
 public final class ForecastJson {
     private static final int FORMAT = 1;
 
+    /** These forecasts as a format. */
+    public static final ForecastWriter WRITER = ForecastJson::write;
+
     private ForecastJson() {}
 
     /** The forecast in format 1. Its numbers must be finite. */

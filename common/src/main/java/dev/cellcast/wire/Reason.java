@@ -6,7 +6,7 @@ public enum Reason {
     EMPTY,
     /** Longer than the parser accepts. */
     TOO_LARGE,
-    /** Not JSON, not UTF-8, nested too deep, or followed by something else. */
+    /** Not JSON, Avro or a line of CSV as it should be, not UTF-8, nested too deep, or followed by something else. */
     MALFORMED,
     /** A required field is not there. */
     MISSING_FIELD,
@@ -24,6 +24,8 @@ public enum Reason {
     LATE,
     /** Of a series for which there is no room any more. */
     TOO_MANY_SERIES,
+    /** Of a schema that the registry does not know, or that is none of Avro. */
+    SCHEMA,
     /** A model that cannot be used. */
     MODEL
 }

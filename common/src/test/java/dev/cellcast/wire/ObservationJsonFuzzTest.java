@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.cellcast.Allocation;
-import dev.cellcast.forecast.Observation;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -19,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ObservationJsonFuzzTest {
     private static final int CASES = 5_000;
     private static final long MAX_ALLOCATION = 16L << 20;
-    private static final long NOW = 1_467_331_200_000L;
 
     private static final List<String> SEEDS = List.of(
             "{\"series_id\":\"pump-7\",\"timestamp\":1467331200000,\"value\":21.5}",
@@ -53,6 +49,8 @@ class ObservationJsonFuzzTest {
             "\ufeff",
             "\ud83d\ude00");
 
+    private static final Mutations MUTATIONS = Mutations.ofText(SEEDS, SNIPPETS);
+
     private final ObservationJson codec = new ObservationJson(Fields.CELLCAST, Limits.defaults());
 
     static Stream<byte[]> seeds() {
@@ -63,7 +61,7 @@ class ObservationJsonFuzzTest {
     @FuzzTest
     void takesAnyBytes(byte[] value) {
         byte[] key = value.length % 2 == 0 ? null : value;
-        assertThat(Allocation.of(() -> holdsItsPromises(key, value))).isLessThan(MAX_ALLOCATION);
+        assertThat(Allocation.of(() -> Promises.hold(codec, key, value))).isLessThan(MAX_ALLOCATION);
     }
 
     @ParameterizedTest
@@ -72,64 +70,12 @@ class ObservationJsonFuzzTest {
         SplittableRandom random = new SplittableRandom(seed);
         int accepted = 0;
         for (int k = 0; k < CASES; k++) {
-            byte[] value = mutated(random);
-            byte[] key = random.nextInt(3) == 0 ? null : mutated(random);
-            if (holdsItsPromises(key, value)) {
+            byte[] value = MUTATIONS.next(random);
+            byte[] key = random.nextInt(3) == 0 ? null : MUTATIONS.next(random);
+            if (Promises.hold(codec, key, value)) {
                 accepted++;
             }
         }
         assertThat(accepted).as("accepted of %d with seed %d", CASES, seed).isBetween(CASES / 50, CASES * 49 / 50);
-    }
-
-    private boolean holdsItsPromises(byte[] key, byte[] value) {
-        List<Observation> out = new ArrayList<>();
-        try {
-            codec.read(key, value, NOW, out::add);
-        } catch (RejectedException rejected) {
-            assertThat(out).isEmpty();
-            assertThat(rejected.reason()).isNotNull();
-            assertThat(rejected.getMessage()).hasSizeLessThan(400).matches("[ -~±…]+");
-            return false;
-        }
-        assertThat(out).isNotEmpty().allSatisfy(observation -> {
-            assertThat(Math.abs(observation.value())).isLessThanOrEqualTo(Observation.MAX_MAGNITUDE);
-            assertThat(observation.seriesId().getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1, 256);
-            assertThat(observation.timestampMillis()).isBetween(315_532_800_000L, NOW + 86_400_000L);
-        });
-        return true;
-    }
-
-    private static byte[] mutated(SplittableRandom random) {
-        byte[] bytes = SEEDS.get(random.nextInt(SEEDS.size())).getBytes(StandardCharsets.UTF_8);
-        int mutations = random.nextInt(4);
-        for (int k = 0; k < mutations; k++) {
-            bytes = mutate(bytes, random);
-        }
-        return bytes;
-    }
-
-    private static byte[] mutate(byte[] bytes, SplittableRandom random) {
-        int at = random.nextInt(bytes.length + 1);
-        int end = Math.min(bytes.length, at + random.nextInt(1, 9));
-        return switch (random.nextInt(5)) {
-            case 0 -> splice(bytes, at, end, new byte[0]);
-            case 1 -> splice(bytes, at, at, snippet(random));
-            case 2 -> splice(bytes, at, end, snippet(random));
-            case 3 -> splice(bytes, at, at, Arrays.copyOfRange(bytes, 0, end));
-            default -> splice(bytes, at, Math.min(bytes.length, at + 1), new byte[] {(byte) random.nextInt()});
-        };
-    }
-
-    private static byte[] snippet(SplittableRandom random) {
-        return SNIPPETS.get(random.nextInt(SNIPPETS.size())).getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** The bytes with those from {@code begin} to {@code end} replaced. */
-    private static byte[] splice(byte[] bytes, int begin, int end, byte[] replacement) {
-        byte[] spliced = new byte[bytes.length - (end - begin) + replacement.length];
-        System.arraycopy(bytes, 0, spliced, 0, begin);
-        System.arraycopy(replacement, 0, spliced, begin, replacement.length);
-        System.arraycopy(bytes, end, spliced, begin + replacement.length, bytes.length - end);
-        return spliced;
     }
 }

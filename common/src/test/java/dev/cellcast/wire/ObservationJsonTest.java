@@ -175,8 +175,8 @@ class ObservationJsonTest {
 
     @Test
     void refusesARecordThatWouldBecomeTooManySeries() throws RejectedException {
-        assertThat(read(values(ObservationJson.MAX_VALUES))).hasSize(ObservationJson.MAX_VALUES);
-        assertThat(rejected(values(ObservationJson.MAX_VALUES + 1)))
+        assertThat(read(values(Admission.MAX_VALUES))).hasSize(Admission.MAX_VALUES);
+        assertThat(rejected(values(Admission.MAX_VALUES + 1)))
                 .hasMessage("Field values needs at most 1024 numbers, found more")
                 .extracting(RejectedException::reason)
                 .isEqualTo(Reason.TOO_LARGE);

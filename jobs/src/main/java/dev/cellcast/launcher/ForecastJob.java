@@ -2,6 +2,7 @@ package dev.cellcast.launcher;
 
 import dev.cellcast.flink.function.Settings;
 import dev.cellcast.flink.io.FlinkSettings;
+import dev.cellcast.flink.io.HttpRegistryLink;
 import dev.cellcast.flink.io.KafkaModelsTopic;
 import dev.cellcast.flink.io.KafkaSinks;
 import dev.cellcast.flink.io.Preflight;
@@ -56,6 +57,7 @@ public final class ForecastJob {
                         records,
                         models,
                         new KafkaModelsTopic(options.kafka(), options.topics().models()),
+                        HttpRegistryLink.of(options),
                         options));
     }
 
@@ -68,7 +70,11 @@ public final class ForecastJob {
             StreamExecutionEnvironment environment,
             ForecastOptions options,
             KeyedBroadcastProcessFunction<String, Observation, RawRecord, Forecast> function) {
-        define(environment, options, (records, models) -> ForecastPipeline.define(records, models, options, function));
+        define(
+                environment,
+                options,
+                (records, models) ->
+                        ForecastPipeline.define(records, models, HttpRegistryLink.of(options), options, function));
     }
 
     private static void define(

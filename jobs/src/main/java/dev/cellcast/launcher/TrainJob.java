@@ -2,6 +2,7 @@ package dev.cellcast.launcher;
 
 import dev.cellcast.flink.function.Settings;
 import dev.cellcast.flink.io.FlinkSettings;
+import dev.cellcast.flink.io.HttpRegistryLink;
 import dev.cellcast.flink.io.KafkaModelsTopic;
 import dev.cellcast.flink.io.KafkaSinks;
 import dev.cellcast.flink.io.Preflight;
@@ -56,6 +57,7 @@ public final class TrainJob {
                 records,
                 models,
                 new KafkaModelsTopic(options.kafka(), options.topics().models()),
+                HttpRegistryLink.of(options),
                 options);
 
         // As a single instance, so that models stay in order.

@@ -34,12 +34,38 @@ final class CommonSettings {
             "false",
             "",
             "Whether to finish at the end of what the topics held at start.");
+    static final Option<ObservationsFormat> OBSERVATIONS_FORMAT = OPTIONS.define(
+            "observations.format",
+            ValueType.oneOf(ObservationsFormat.class),
+            "json",
+            "",
+            "How a reading stands in its record; avro needs a registry, csv-line is series, time and value in one line.");
     static final Option<String> OBSERVATIONS_FIELDS = OPTIONS.define(
             "observations.fields",
             ValueType.TEXT,
             "series_id/timestamp/value",
             "",
-            "JSON names of series, time and value; or a preset: cellcast, nixtla (unique_id/ds/y), autogluon (item_id/timestamp/target).");
+            "JSON or Avro names of series, time and value; or a preset: cellcast, nixtla (unique_id/ds/y), autogluon (item_id/timestamp/target).");
+    static final Option<String> REGISTRY_URL = OPTIONS.define(
+            "registry.url",
+            ValueType.ANY_TEXT,
+            "",
+            "",
+            "Where a Confluent-compatible registry keeps the Avro schemas: http://localhost:8081; required for avro.");
+    static final Option<String> REGISTRY_USER = OPTIONS.define(
+            "registry.user", ValueType.ANY_TEXT, "", "", "User to log in to the registry as; empty: nobody.");
+    static final Option<String> REGISTRY_PASSWORD = OPTIONS.define(
+            "registry.password",
+            ValueType.ANY_TEXT,
+            "",
+            "",
+            "That user's password, as a reference for kafka.config.providers: ${file:/run/secrets/registry.properties:password}.");
+    static final Option<Duration> REGISTRY_TIMEOUT = OPTIONS.define(
+            "registry.timeout",
+            ValueType.DURATION,
+            "30s",
+            "",
+            "How long a registry that is away is waited for before the job restarts and tries again.");
     static final Option<Duration> ORDER_BOUND = OPTIONS.define(
             "order.bound",
             ValueType.DURATION,

@@ -3,13 +3,15 @@ package dev.cellcast.options;
 import java.util.Optional;
 
 /**
- * What the sinks promise.
+ * What the sinks write and promise.
  *
+ * @param format how a forecast stands in its record
  * @param guarantee after a failure
  * @param transactionalIdPrefix of the Kafka transactions; present with {@link Guarantee#EXACTLY_ONCE}
  * @param scores whether scores are written
  */
-public record Delivery(Guarantee guarantee, Optional<String> transactionalIdPrefix, boolean scores) {
+public record Delivery(
+        ForecastsFormat format, Guarantee guarantee, Optional<String> transactionalIdPrefix, boolean scores) {
 
     /** What a reader of the output topics sees after a failure. */
     public enum Guarantee {

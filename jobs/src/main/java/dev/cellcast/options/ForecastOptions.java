@@ -8,6 +8,7 @@ import java.util.Map;
  * @param kafka how to reach it
  * @param topics their names
  * @param reading how observations are read and ordered
+ * @param registry how to reach the schemas of Avro
  * @param forecasting how to forecast
  * @param models which of them are taken in
  * @param delivery what the sinks promise
@@ -17,6 +18,7 @@ public record ForecastOptions(
         Kafka kafka,
         Topics topics,
         Reading reading,
+        Registry registry,
         Forecasting forecasting,
         Models models,
         Delivery delivery,
@@ -27,6 +29,12 @@ public record ForecastOptions(
     public static final String BUNDLED = "bundled";
 
     public ForecastOptions {
+        if (reading.format() == ObservationsFormat.AVRO) {
+            registry.require("--observations.format avro");
+        }
+        if (delivery.format() == ForecastsFormat.AVRO) {
+            registry.require("--forecasts.format avro");
+        }
         if (models.challenged() && models.challenger().equals(forecasting.model())) {
             throw new OptionException("--forecast.challenger: required another name than --forecast.model, found "
                     + models.challenger() + " twice");
@@ -54,6 +62,7 @@ public record ForecastOptions(
                         CommonSettings.MODELS_TOPIC.read(given),
                         CommonSettings.DEAD_LETTERS_TOPIC.read(given)),
                 Reading.of(given, ForecastSettings.GROUP_ID),
+                Registry.of(given),
                 Forecasting.of(given),
                 new Models(
                         ForecastSettings.MODELS_SWAP.read(given),
@@ -63,6 +72,7 @@ public record ForecastOptions(
                         ForecastSettings.MODELS_MAX_BYTES.read(given),
                         ForecastSettings.MODELS_PUBLIC_KEY.read(given)),
                 new Delivery(
+                        ForecastSettings.FORECASTS_FORMAT.read(given),
                         ForecastSettings.DELIVERY.read(given),
                         ForecastSettings.TRANSACTIONAL_ID_PREFIX.read(given),
                         ForecastSettings.SCORES_ENABLED.read(given)),

@@ -9,6 +9,12 @@ final class ForecastSettings {
 
     static final Option<String> FORECASTS_TOPIC =
             OPTIONS.define("forecasts.topic", ValueType.TEXT, "forecasts", "", "Topic for the forecasts.");
+    static final Option<ForecastsFormat> FORECASTS_FORMAT = OPTIONS.define(
+            "forecasts.format",
+            ValueType.oneOf(ForecastsFormat.class),
+            "json",
+            "",
+            "How a forecast stands in its record; avro registers its schema as the topic's, and the live page reads json only.");
     static final Option<String> SCORES_TOPIC =
             OPTIONS.define("scores.topic", ValueType.TEXT, "scores", "", "Topic for the verdicts on past forecasts.");
     static final Option<String> GROUP_ID = OPTIONS.define(

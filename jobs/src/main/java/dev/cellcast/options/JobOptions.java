@@ -9,6 +9,9 @@ public sealed interface JobOptions permits ForecastOptions, TrainOptions {
     /** How observations are read and ordered. */
     Reading reading();
 
+    /** How to reach the registry of Avro schemas. */
+    Registry registry();
+
     /** How the job runs on its cluster. */
     Running running();
 }

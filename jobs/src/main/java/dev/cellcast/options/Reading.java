@@ -11,7 +11,8 @@ import java.util.Map;
  * @param start where to begin without a checkpoint
  * @param bounded whether to finish at the end of what the topics held at start
  * @param groupId consumer group
- * @param fields JSON names of series, time and value, divided by slashes
+ * @param format how a reading stands in its record
+ * @param fields names of series, time and value, divided by slashes
  * @param orderBound how far out of order the readings of one series may come
  * @param idleness silence after which an input no longer holds back time, positive
  * @param earliest the first plausible event time
@@ -22,6 +23,7 @@ public record Reading(
         Start start,
         boolean bounded,
         String groupId,
+        ObservationsFormat format,
         String fields,
         Duration orderBound,
         Duration idleness,
@@ -47,6 +49,7 @@ public record Reading(
                 CommonSettings.OBSERVATIONS_START.read(given),
                 CommonSettings.OBSERVATIONS_BOUNDED.read(given),
                 groupId.read(given),
+                CommonSettings.OBSERVATIONS_FORMAT.read(given),
                 CommonSettings.OBSERVATIONS_FIELDS.read(given),
                 CommonSettings.ORDER_BOUND.read(given),
                 CommonSettings.WATERMARK_IDLENESS.read(given),

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param kafka how to reach it
  * @param topics their names
  * @param reading how observations are read and ordered
+ * @param registry how to reach the schemas of Avro
  * @param preparing how a series becomes what is learned from
  * @param training what to train and how
  * @param signingKey file with the private key that signs what is published; empty to sign nothing
@@ -18,11 +19,18 @@ public record TrainOptions(
         Kafka kafka,
         Topics topics,
         Reading reading,
+        Registry registry,
         Preparing preparing,
         Training training,
         String signingKey,
         Running running)
         implements JobOptions {
+
+    public TrainOptions {
+        if (reading.format() == ObservationsFormat.AVRO) {
+            registry.require("--observations.format avro");
+        }
+    }
 
     /**
      * Names of the topics.
@@ -60,6 +68,7 @@ public record TrainOptions(
                         CommonSettings.MODELS_TOPIC.read(given),
                         CommonSettings.DEAD_LETTERS_TOPIC.read(given)),
                 Reading.of(given, TrainSettings.GROUP_ID),
+                Registry.of(given),
                 Preparing.of(given),
                 new Training(
                         TrainSettings.MODEL.read(given),

@@ -38,12 +38,14 @@ class ForecastOptionsTest {
                                 Start.EARLIEST,
                                 false,
                                 "cellcast-forecast",
+                                ObservationsFormat.JSON,
                                 "series_id/timestamp/value",
                                 Duration.ZERO,
                                 Duration.ofSeconds(30),
                                 Instant.parse("1980-01-01T00:00:00Z"),
                                 Duration.ofDays(1),
                                 new Remembering(Integer.MAX_VALUE, Duration.ZERO)),
+                        new Registry("", "", "", Duration.ofSeconds(30)),
                         new Forecasting(
                                 "lstm",
                                 1,
@@ -59,7 +61,7 @@ class ForecastOptionsTest {
                                 24,
                                 168),
                         new Models(Swap.KEEP, "", Promotion.NEVER, 168, 8 * 1024 * 1024, ""),
-                        new Delivery(Delivery.Guarantee.AT_LEAST_ONCE, Optional.empty(), true),
+                        new Delivery(ForecastsFormat.JSON, Delivery.Guarantee.AT_LEAST_ONCE, Optional.empty(), true),
                         new Running(Duration.ofSeconds(10), Optional.empty(), Optional.empty(), 128, Backend.HASHMAP)));
     }
 
@@ -82,6 +84,16 @@ class ForecastOptionsTest {
                 "group-offsets",
                 "observations.bounded",
                 "true",
+                "observations.format",
+                "avro",
+                "registry.url",
+                "http://r:8081",
+                "registry.user",
+                "u",
+                "registry.password",
+                "${file:s:p}",
+                "registry.timeout",
+                "5s",
                 "observations.fields",
                 "unique_id/ds/y",
                 "group.id",
@@ -138,6 +150,8 @@ class ForecastOptionsTest {
                 "9",
                 "scores.enabled",
                 "false",
+                "forecasts.format",
+                "avro",
                 "delivery",
                 "exactly-once",
                 "sink.transactional-id-prefix",
@@ -166,12 +180,14 @@ class ForecastOptionsTest {
                                 Start.GROUP_OFFSETS,
                                 true,
                                 "g",
+                                ObservationsFormat.AVRO,
                                 "unique_id/ds/y",
                                 Duration.ofMillis(1500),
                                 Duration.ofMinutes(1),
                                 Instant.parse("2020-02-29T12:00:00Z"),
                                 Duration.ofHours(2),
                                 new Remembering(1000, Duration.ofDays(30))),
+                        new Registry("http://r:8081", "u", "${file:s:p}", Duration.ofSeconds(5)),
                         new Forecasting(
                                 "gru",
                                 3,
@@ -187,7 +203,7 @@ class ForecastOptionsTest {
                                 0,
                                 9),
                         new Models(Swap.REWARM, "rival", Promotion.WHEN_BETTER, 7, 4096, "AbC="),
-                        new Delivery(Delivery.Guarantee.EXACTLY_ONCE, Optional.of("t"), false),
+                        new Delivery(ForecastsFormat.AVRO, Delivery.Guarantee.EXACTLY_ONCE, Optional.of("t"), false),
                         new Running(
                                 Duration.ofSeconds(3), Optional.of("file:///c"), Optional.of(2), 64, Backend.ROCKSDB)));
     }
@@ -278,5 +294,35 @@ class ForecastOptionsTest {
 
         assertThat(List.of(ten.share(0, 4), ten.share(1, 4), ten.share(2, 4), ten.share(3, 4)))
                 .containsExactly(3, 3, 2, 2);
+    }
+
+    @Test
+    void avroNeedsARegistry() {
+        assertThatThrownBy(() -> options("observations.format", "avro"))
+                .isInstanceOf(OptionException.class)
+                .hasMessageStartingWith("--observations.format avro requires --registry.url, found none");
+        assertThatThrownBy(() -> options("forecasts.format", "avro"))
+                .isInstanceOf(OptionException.class)
+                .hasMessageStartingWith("--forecasts.format avro requires --registry.url, found none");
+    }
+
+    @Test
+    void aRegistryIsAnAddressWithoutALogin() {
+        assertThatThrownBy(() -> options("registry.url", "localhost:8081"))
+                .isInstanceOf(OptionException.class)
+                .hasMessageStartingWith("--registry.url: required an address that begins with http:// or https://");
+        assertThatThrownBy(() -> options("registry.url", "http:// no"))
+                .isInstanceOf(OptionException.class)
+                .hasMessageStartingWith("--registry.url: required");
+        assertThatThrownBy(() -> options("registry.url", "http://me:open@localhost:8081"))
+                .isInstanceOf(OptionException.class)
+                .hasMessageStartingWith("--registry.url must hold no login")
+                .hasMessageNotContaining("open");
+        assertThatThrownBy(() -> options("registry.user", "me"))
+                .isInstanceOf(OptionException.class)
+                .hasMessageContaining("required together, found only --registry.user");
+        assertThatThrownBy(() -> options("registry.timeout", "0s"))
+                .isInstanceOf(OptionException.class)
+                .hasMessageContaining("required more than 0s");
     }
 }

@@ -20,6 +20,11 @@ class TrainOptionsTest {
             dead-letters.topic d
             observations.start latest
             observations.bounded true
+            observations.format avro
+            registry.url http://r:8081
+            registry.user u
+            registry.password ${file:s:p}
+            registry.timeout 5s
             observations.fields unique_id/ds/y
             group.id g
             order.bound 2s
@@ -79,12 +84,14 @@ class TrainOptionsTest {
                                 Start.LATEST,
                                 true,
                                 "g",
+                                ObservationsFormat.AVRO,
                                 "unique_id/ds/y",
                                 Duration.ofSeconds(2),
                                 Duration.ofMinutes(1),
                                 Instant.parse("2020-02-29T12:00:00Z"),
                                 Duration.ofHours(2),
                                 new Remembering(1000, Duration.ofDays(30))),
+                        new Registry("http://r:8081", "u", "${file:s:p}", Duration.ofSeconds(5)),
                         new Preparing(List.of(1, 4), "7", Duration.ofHours(1), 0, 9),
                         new Training("waves", "gru", 8, 2, 5, 40, 10, 3, 16, 2, 6, 4, 0.01, "java", 0.5, 10, 7),
                         "k.pem",

@@ -1,42 +1,50 @@
 package dev.cellcast.flink.function;
 
 import dev.cellcast.flink.serde.RawRecord;
+import dev.cellcast.flink.serde.RegistryLink;
 import dev.cellcast.flink.serde.TracedObservation;
 import dev.cellcast.options.Reading;
-import dev.cellcast.wire.ObservationJson;
+import dev.cellcast.wire.ObservationReader;
 import dev.cellcast.wire.Reason;
 import dev.cellcast.wire.RejectedException;
+import java.io.IOException;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Reads the observations out of each record; a record that makes no sense becomes a dead letter. */
+/**
+ * Reads the observations out of each record; a record that makes no sense becomes a dead letter. Where it cannot be told yet
+ * whether a record makes sense, because the registry of its schema is away, the task fails and reads the record again.
+ */
 public final class ParseFunction extends ProcessFunction<RawRecord, TracedObservation> {
     private static final long serialVersionUID = 1L;
 
     private final Reading options;
+    private final RegistryLink registry;
 
-    private transient ObservationJson json;
+    private transient ObservationReader reader;
     private transient Counter observationsIn;
     private transient Map<Reason, Counter> invalid;
 
-    public ParseFunction(Reading options) {
+    /** @param registry that keeps the schemas, where the format has them */
+    public ParseFunction(Reading options, RegistryLink registry) {
         this.options = options;
+        this.registry = registry;
     }
 
     @Override
     public void open(OpenContext context) {
-        json = Settings.observations(options);
+        reader = Settings.observations(options, registry);
         observationsIn = Metrics.counter(getRuntimeContext().getMetricGroup(), Metrics.OBSERVATIONS_IN);
         invalid = Metrics.invalid(getRuntimeContext().getMetricGroup());
     }
 
     @Override
-    public void processElement(RawRecord raw, Context context, Collector<TracedObservation> out) {
+    public void processElement(RawRecord raw, Context context, Collector<TracedObservation> out) throws IOException {
         try {
-            json.read(raw.key(), raw.value(), raw.timestampMillis(), observation -> {
+            reader.read(raw.key(), raw.value(), raw.timestampMillis(), observation -> {
                 observationsIn.inc();
                 out.collect(new TracedObservation(observation, raw));
             });

@@ -2,6 +2,7 @@ package dev.cellcast.flink.function;
 
 import dev.cellcast.cell.CellKind;
 import dev.cellcast.cell.CellShape;
+import dev.cellcast.flink.serde.RegistryLink;
 import dev.cellcast.forecast.Adaptation;
 import dev.cellcast.forecast.ForecastConfig;
 import dev.cellcast.forecast.Seasonality;
@@ -20,7 +21,10 @@ import dev.cellcast.options.Training;
 import dev.cellcast.train.TrainConfig;
 import dev.cellcast.wire.Fields;
 import dev.cellcast.wire.Limits;
+import dev.cellcast.wire.ObservationAvro;
+import dev.cellcast.wire.ObservationCsvLine;
 import dev.cellcast.wire.ObservationJson;
+import dev.cellcast.wire.ObservationReader;
 import dev.cellcast.wire.SigningKeys;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +59,7 @@ public final class Settings {
                     + options.forecasting().cell());
         }
         forecast(options.forecasting());
-        observations(options.reading());
+        check(options.reading());
         publicKey(options.models());
     }
 
@@ -148,7 +152,7 @@ public final class Settings {
                     + training.burnInSteps() + " and the farthest of --forecast.horizons " + farthest
                     + " together, so that there is something to judge by; found " + training.windowSteps());
         }
-        observations(options.reading());
+        check(options.reading());
         signingKey(options);
     }
 
@@ -200,16 +204,38 @@ public final class Settings {
                         options.seed()));
     }
 
-    public static ObservationJson observations(Reading options) {
-        Fields fields = judged("--observations.fields", () -> Fields.of(options.fields()));
-        Limits limits = judged(
+    /**
+     * The job's format of observations.
+     *
+     * @param registry that keeps the schemas, where the format has them
+     */
+    public static ObservationReader observations(Reading options, RegistryLink registry) {
+        Fields fields = fields(options);
+        Limits limits = limits(options);
+        return switch (options.format()) {
+            case JSON -> new ObservationJson(fields, limits);
+            case CSV_LINE -> new ObservationCsvLine(fields, limits);
+            case AVRO -> new ObservationAvro(fields, limits, registry.open());
+        };
+    }
+
+    private static void check(Reading options) {
+        fields(options);
+        limits(options);
+    }
+
+    private static Fields fields(Reading options) {
+        return judged("--observations.fields", () -> Fields.of(options.fields()));
+    }
+
+    private static Limits limits(Reading options) {
+        return judged(
                 "--timestamps",
                 () -> new Limits(
                         Limits.defaults().maxValueBytes(),
                         Limits.defaults().maxSeriesIdBytes(),
                         options.earliest().toEpochMilli(),
                         options.maxFuture().toMillis()));
-        return new ObservationJson(fields, limits);
     }
 
     /** What may be given where {@code common} sets the limits, by the option's key. */

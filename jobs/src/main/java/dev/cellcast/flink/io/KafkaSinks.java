@@ -35,7 +35,10 @@ public final class KafkaSinks {
 
     public static KafkaSink<Forecast> forecasts(ForecastOptions options) {
         String topic = options.topics().forecasts();
-        return sink(options, topic, SeriesRecordSchema.forecasts(topic));
+        return sink(
+                options,
+                topic,
+                SeriesRecordSchema.forecasts(topic, options.delivery().format(), HttpRegistryLink.of(options)));
     }
 
     public static KafkaSink<Score> scores(ForecastOptions options) {

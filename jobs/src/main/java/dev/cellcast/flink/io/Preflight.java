@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** What must hold on the brokers for the job to run, checked before it is submitted. */
+/** What must hold on the brokers, and in the registry of schemas, for the job to run, checked before it is submitted. */
 public final class Preflight {
     private final JobOptions options;
     private final KafkaFacts found;
@@ -24,7 +24,7 @@ public final class Preflight {
     }
 
     /**
-     * Asks the brokers, and refuses if the job cannot run on them, or if a secret stands among the options.
+     * Asks the brokers and the registry, and refuses if the job cannot run on them, or if a secret stands among the options.
      *
      * @throws OptionException with one sentence for each thing that is wrong
      */
@@ -33,14 +33,17 @@ public final class Preflight {
     }
 
     /**
-     * Asks the brokers: one sentence for each thing that is wrong.
+     * Asks the brokers and the registry: one sentence for each thing that is wrong.
      *
      * @throws OptionException if they do not answer
      */
     public static List<String> problems(ForecastOptions options) {
-        Secrets.check(options.kafka());
+        Secrets.check(options);
         Topics topics = options.topics();
-        return problems(options, KafkaInspection.inspect(options.kafka(), topics.all(), topics.models()));
+        List<String> problems =
+                problems(options, KafkaInspection.inspect(options.kafka(), topics.all(), topics.models()));
+        problems.addAll(RegistryInspection.problems(options));
+        return problems;
     }
 
     /**
@@ -49,9 +52,12 @@ public final class Preflight {
      * @throws OptionException with one sentence for each thing that is wrong
      */
     public static void check(TrainOptions options) {
-        Secrets.check(options.kafka());
+        Secrets.check(options);
         TrainOptions.Topics topics = options.topics();
-        refuse(problems(options, KafkaInspection.inspect(options.kafka(), topics.all(), topics.models())));
+        List<String> problems =
+                problems(options, KafkaInspection.inspect(options.kafka(), topics.all(), topics.models()));
+        problems.addAll(RegistryInspection.problems(options));
+        refuse(problems);
     }
 
     private static void refuse(List<String> problems) {

@@ -1,7 +1,9 @@
 package dev.cellcast.flink.io;
 
+import dev.cellcast.options.JobOptions;
 import dev.cellcast.options.Kafka;
 import dev.cellcast.options.OptionException;
+import dev.cellcast.options.Registry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +22,8 @@ import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
 import org.apache.kafka.common.config.provider.FileConfigProvider;
 
 /**
- * Keeps secrets out of command lines, where {@code ps} and shell histories show them: a Kafka property that holds one must be a
- * reference, which Kafka's clients resolve by a {@code config.providers} of theirs, each where it runs. What such a provider
+ * Keeps secrets out of command lines, where {@code ps} and shell histories show them: a Kafka property that holds one, and the
+ * password of the registry, must be a reference, which Kafka's clients resolve by a {@code config.providers} of theirs, each where it runs. What such a provider
  * may read must be narrowed down.
  */
 final class Secrets {
@@ -81,9 +83,24 @@ final class Secrets {
         return problems;
     }
 
+    /** One sentence if the password of the registry is given away, or nobody could find out what it is. */
+    static List<String> problems(Registry registry, Kafka kafka) {
+        if (registry.password().isEmpty()) {
+            return List.of();
+        }
+        if (!isReference(registry.password())) {
+            return List.of("--registry.password needs a reference to a secret, as"
+                    + " ${file:/run/secrets/registry.properties:password}, found the secret itself" + FIX);
+        }
+        return kafka.common().containsKey(PROVIDERS)
+                ? List.of()
+                : List.of("--registry.password is a reference that a provider must resolve, found none" + FIX);
+    }
+
     /** @throws OptionException if there are any */
-    static void check(Kafka kafka) {
-        List<String> problems = problems(kafka);
+    static void check(JobOptions options) {
+        List<String> problems = new ArrayList<>(problems(options.kafka()));
+        problems.addAll(problems(options.registry(), options.kafka()));
         if (!problems.isEmpty()) {
             throw new OptionException(String.join(". ", problems));
         }

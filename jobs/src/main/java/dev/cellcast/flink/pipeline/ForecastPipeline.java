@@ -7,6 +7,7 @@ import dev.cellcast.flink.function.StoredModels;
 import dev.cellcast.flink.serde.ModelRecord;
 import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.RawRecord;
+import dev.cellcast.flink.serde.RegistryLink;
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.forecast.Score;
@@ -43,23 +44,30 @@ public final class ForecastPipeline {
      * Adds the operators between the sources and the sinks.
      *
      * @param topic that the models come from, as it stands when a task starts
+     * @param registry that keeps the schemas of the observations, where their format has them
      */
     public static Outputs define(
-            DataStream<RawRecord> records, DataStream<ModelRecord> models, ModelsTopic topic, ForecastOptions options) {
-        return define(records, models, options, new ForecastFunction(options, servable(topic)));
+            DataStream<RawRecord> records,
+            DataStream<ModelRecord> models,
+            ModelsTopic topic,
+            RegistryLink registry,
+            ForecastOptions options) {
+        return define(records, models, registry, options, new ForecastFunction(options, servable(topic)));
     }
 
     /**
      * The same pipeline with another function in the forecaster's place, so that its own share of the cost can be measured.
      *
+     * @param registry that keeps the schemas of the observations, where their format has them
      * @param function takes observations in order
      */
     public static Outputs define(
             DataStream<RawRecord> records,
             DataStream<ModelRecord> models,
+            RegistryLink registry,
             ForecastOptions options,
             KeyedBroadcastProcessFunction<String, Observation, RawRecord, Forecast> function) {
-        Stages.Ordered ordered = Stages.ordered(records, options.reading());
+        Stages.Ordered ordered = Stages.ordered(records, options.reading(), registry);
         SingleOutputStreamOperator<ModelRecord> servable = Stages.named(
                         OperatorIds.SERVABLE_MODELS, models.filter(ForecastPipeline::isServable))
                 .setParallelism(1);

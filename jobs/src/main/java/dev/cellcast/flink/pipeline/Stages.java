@@ -6,6 +6,7 @@ import dev.cellcast.flink.function.ParseFunction;
 import dev.cellcast.flink.function.SideOutputs;
 import dev.cellcast.flink.serde.ModelRecord;
 import dev.cellcast.flink.serde.RawRecord;
+import dev.cellcast.flink.serde.RegistryLink;
 import dev.cellcast.flink.serde.TracedObservation;
 import dev.cellcast.flink.serde.Travelling;
 import dev.cellcast.forecast.Observation;
@@ -29,9 +30,10 @@ final class Stages {
 
     private Stages() {}
 
-    static Ordered ordered(DataStream<RawRecord> records, Reading options) {
-        SingleOutputStreamOperator<TracedObservation> parsed =
-                named(OperatorIds.PARSE, records.process(new ParseFunction(options), Travelling.TRACED_OBSERVATION));
+    static Ordered ordered(DataStream<RawRecord> records, Reading options, RegistryLink registry) {
+        SingleOutputStreamOperator<TracedObservation> parsed = named(
+                OperatorIds.PARSE,
+                records.process(new ParseFunction(options, registry), Travelling.TRACED_OBSERVATION));
 
         SingleOutputStreamOperator<TracedObservation> timed =
                 named(OperatorIds.WATERMARKS, parsed.assignTimestampsAndWatermarks(watermarks(options)));

@@ -12,6 +12,7 @@ import dev.cellcast.flink.serde.ModelFile;
 import dev.cellcast.flink.serde.ModelRecord;
 import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.RawRecord;
+import dev.cellcast.flink.serde.RegistryLink;
 import dev.cellcast.flink.serde.RoundReport;
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.forecast.Passage;
@@ -47,10 +48,15 @@ public final class TrainPipeline {
      * Adds the operators between the sources and the sinks.
      *
      * @param topic that the models come from, as it stands when a task starts
+     * @param registry that keeps the schemas of the observations, where their format has them
      */
     public static Outputs define(
-            DataStream<RawRecord> records, DataStream<ModelRecord> models, ModelsTopic topic, TrainOptions options) {
-        Stages.Ordered ordered = Stages.ordered(records, options.reading());
+            DataStream<RawRecord> records,
+            DataStream<ModelRecord> models,
+            ModelsTopic topic,
+            RegistryLink registry,
+            TrainOptions options) {
+        Stages.Ordered ordered = Stages.ordered(records, options.reading(), registry);
         SingleOutputStreamOperator<RawRecord> checked = Stages.checked(models, new CheckModelFunction(options));
 
         SingleOutputStreamOperator<Passage> windows = Stages.named(

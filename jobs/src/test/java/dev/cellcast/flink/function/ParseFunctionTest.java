@@ -4,14 +4,22 @@ import static dev.cellcast.testing.Fixtures.MIDNIGHT;
 import static dev.cellcast.testing.Fixtures.record;
 import static dev.cellcast.testing.Fixtures.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cellcast.flink.io.HttpRegistryLink;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.flink.serde.TracedObservation;
 import dev.cellcast.forecast.Observation;
+import dev.cellcast.options.ForecastOptions;
+import dev.cellcast.registry.RegistryServer;
 import dev.cellcast.testing.Fixtures;
 import dev.cellcast.wire.DeadLetter;
 import dev.cellcast.wire.Reason;
+import java.io.ByteArrayOutputStream;
 import java.util.SplittableRandom;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +32,7 @@ class ParseFunctionTest {
     @BeforeEach
     void open() throws Exception {
         harness = ProcessFunctionTestHarnesses.forProcessFunction(
-                new ParseFunction(Fixtures.options().reading()));
+                new ParseFunction(Fixtures.options().reading(), () -> null));
     }
 
     @AfterEach
@@ -67,6 +75,59 @@ class ParseFunctionTest {
         assertThat(letter.value()).isEqualTo(broken);
         assertThat(letter.offset()).isEqualTo(42);
         assertThat(letter.topic()).isEqualTo("observations");
+    }
+
+    @Test
+    void readsTheFormatThatTheJobIsTold() throws Exception {
+        try (var lines = harness("observations.format", "csv-line")) {
+            lines.processElement(record("key", utf8("pump," + MIDNIGHT + ",1.5"), 0), 0);
+            lines.processElement(record("key", utf8("{}"), 1), 0);
+
+            assertThat(lines.extractOutputValues())
+                    .extracting(TracedObservation::observation)
+                    .containsExactly(new Observation("pump", MIDNIGHT, 1.5));
+            assertThat(lines.getSideOutput(SideOutputs.DEAD_LETTERS)).hasSize(1);
+        }
+    }
+
+    /** The record is read again when the task has been started again: it is neither lost nor a dead letter. */
+    @Test
+    void aRegistryThatIsAwayFailsTheTaskAndNotTheRecord() throws Exception {
+        try (RegistryServer registry = RegistryServer.start();
+                var avro = harness(
+                        "observations.format", "avro", "registry.url", registry.url(), "registry.timeout", "50ms")) {
+            registry.put(
+                    7,
+                    SchemaBuilder.record("Reading")
+                            .fields()
+                            .requiredLong("timestamp")
+                            .requiredFloat("value")
+                            .endRecord());
+            ByteArrayOutputStream value = new ByteArrayOutputStream();
+            value.writeBytes(new byte[] {0, 0, 0, 0, 7});
+            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(value, null);
+            encoder.writeLong(MIDNIGHT);
+            encoder.writeFloat(1.5f);
+            RawRecord record = record("pump", value.toByteArray(), 0);
+
+            registry.setAway(true);
+            assertThatThrownBy(() -> avro.processElement(record, 0))
+                    .hasStackTraceContaining(registry.url() + " must answer within 50 ms, found status 503");
+            assertThat(avro.getSideOutput(SideOutputs.DEAD_LETTERS)).isNull();
+
+            registry.setAway(false);
+            avro.processElement(record, 0);
+            assertThat(avro.extractOutputValues())
+                    .extracting(TracedObservation::observation)
+                    .containsExactly(new Observation("pump", MIDNIGHT, 1.5));
+        }
+    }
+
+    private static OneInputStreamOperatorTestHarness<RawRecord, TracedObservation> harness(String... given)
+            throws Exception {
+        ForecastOptions options = Fixtures.options(given);
+        return ProcessFunctionTestHarnesses.forProcessFunction(
+                new ParseFunction(options.reading(), HttpRegistryLink.of(options)));
     }
 
     @Test

@@ -3,8 +3,10 @@ package dev.cellcast.flink.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cellcast.options.ForecastOptions;
 import dev.cellcast.options.OptionException;
 import dev.cellcast.testing.Fixtures;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,5 +93,27 @@ class SecretsTest {
 
     private static List<String> problems(String... options) {
         return Secrets.problems(Fixtures.options(options).kafka());
+    }
+
+    @Test
+    void thePasswordOfTheRegistryIsAReferenceThatSomebodyResolves() {
+        assertThat(problemsOfRegistry("registry.password", "sesame"))
+                .singleElement()
+                .asString()
+                .startsWith("--registry.password needs a reference to a secret")
+                .doesNotContain("sesame");
+        assertThat(problemsOfRegistry("registry.password", "${file:/run/secrets/registry:password}"))
+                .singleElement()
+                .asString()
+                .contains("a provider must resolve, found none");
+        assertThat(problemsOfRegistry("registry.password", "${file:/s:password}", "kafka.config.providers", "file"))
+                .isEmpty();
+    }
+
+    private static List<String> problemsOfRegistry(String... given) {
+        List<String> all = new ArrayList<>(List.of(given));
+        all.addAll(List.of("registry.user", "me", "registry.url", "http://localhost:8081"));
+        ForecastOptions options = Fixtures.options(all.toArray(String[]::new));
+        return Secrets.problems(options.registry(), options.kafka());
     }
 }

@@ -70,7 +70,11 @@ class ForecastPipelineTest {
                 .partitionCustom(
                         (key, partitions) -> Math.floorMod(key, partitions), record -> Arrays.hashCode(record.key()));
         ForecastPipeline.Outputs outputs = ForecastPipeline.define(
-                byKey, environment.fromData(models, TypeInformation.of(ModelRecord.class)), ModelsTopic.EMPTY, parsed);
+                byKey,
+                environment.fromData(models, TypeInformation.of(ModelRecord.class)),
+                ModelsTopic.EMPTY,
+                () -> null,
+                parsed);
         CloseableIterator<Forecast> forecasts = outputs.forecasts().collectAsync();
         CloseableIterator<Score> scores = outputs.scores().collectAsync();
         CloseableIterator<DeadLetter> deadLetters = outputs.deadLetters().collectAsync();

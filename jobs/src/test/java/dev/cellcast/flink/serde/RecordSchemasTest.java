@@ -2,21 +2,29 @@ package dev.cellcast.flink.serde;
 
 import static dev.cellcast.testing.Fixtures.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cellcast.flink.io.HttpRegistryLink;
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Role;
 import dev.cellcast.forecast.Score;
+import dev.cellcast.options.ForecastsFormat;
+import dev.cellcast.registry.RegistryServer;
+import dev.cellcast.testing.Fixtures;
+import dev.cellcast.wire.ForecastAvro;
 import dev.cellcast.wire.ForecastJson;
 import dev.cellcast.wire.ModelMessage;
 import dev.cellcast.wire.ModelSignature;
 import dev.cellcast.wire.ScoreJson;
 import dev.cellcast.wire.SigningKeys;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.flink.util.InstantiationUtil;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -98,9 +106,13 @@ class RecordSchemasTest {
     }
 
     @Test
-    void writesForecastsByTheirSeries() {
-        ProducerRecord<byte[], byte[]> kafka =
-                SeriesRecordSchema.forecasts("f").serialize(FORECAST, null, FORECAST.originTimestampMillis());
+    void writesForecastsByTheirSeries() throws Exception {
+        SeriesRecordSchema<Forecast> schema =
+                InstantiationUtil.clone(SeriesRecordSchema.forecasts("f", ForecastsFormat.JSON, () -> {
+                    throw new AssertionError("JSON needs no registry");
+                }));
+        schema.open(null, null);
+        ProducerRecord<byte[], byte[]> kafka = schema.serialize(FORECAST, null, FORECAST.originTimestampMillis());
 
         assertThat(kafka.topic()).isEqualTo("f");
         assertThat(kafka.key()).isEqualTo(utf8("pümp"));
@@ -109,10 +121,42 @@ class RecordSchemasTest {
     }
 
     @Test
-    void writesScoresByTheirSeries() {
+    void writesForecastsInAvroWithTheIdThatTheRegistryGaveTheirSchema() throws Exception {
+        try (RegistryServer registry = RegistryServer.start()) {
+            SeriesRecordSchema<Forecast> schema = InstantiationUtil.clone(SeriesRecordSchema.forecasts(
+                    "f", ForecastsFormat.AVRO, HttpRegistryLink.of(Fixtures.options("registry.url", registry.url()))));
+            schema.open(null, null);
+
+            int id = registry.subject("f-value").orElseThrow();
+            assertThat(schema.serialize(FORECAST, null, 1L).value())
+                    .isEqualTo(new ForecastAvro(id).write(FORECAST))
+                    .startsWith(0, 0, 0, 0, id);
+        }
+    }
+
+    @Test
+    void withoutARegistryThereIsNoAvro() throws Exception {
+        String url;
+        try (RegistryServer registry = RegistryServer.start()) {
+            url = registry.url();
+        }
+        SeriesRecordSchema<Forecast> schema = SeriesRecordSchema.forecasts(
+                "f",
+                ForecastsFormat.AVRO,
+                HttpRegistryLink.of(Fixtures.options("registry.url", url, "registry.timeout", "50ms")));
+
+        assertThatThrownBy(() -> schema.open(null, null))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(url + " must answer within 50 ms");
+    }
+
+    @Test
+    void writesScoresByTheirSeries() throws Exception {
         Score score = new Score(
                 "s", 1, 2, 3, 4, 1, new double[] {0.5}, new double[] {0.1}, true, 5, 6, 7, 0.9, "m", 2, Role.CHAMPION);
-        ProducerRecord<byte[], byte[]> kafka = SeriesRecordSchema.scores("s").serialize(score, null, 1L);
+        SeriesRecordSchema<Score> schema = SeriesRecordSchema.scores("s");
+        schema.open(null, null);
+        ProducerRecord<byte[], byte[]> kafka = schema.serialize(score, null, 1L);
 
         assertThat(kafka.key()).isEqualTo(utf8("s"));
         assertThat(kafka.value()).isEqualTo(ScoreJson.write(score));

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param sample what was read, in a few words
  * @param records looked at
- * @param census their fields; empty where they have none, as in a file
+ * @param census their fields; empty where these are not named, as in a file or a line
  * @param told the names that the options give
  * @param taken the names by which records were read: those told, unless others serve more of them
  * @param acceptedAsTold records that could be read by the names told

@@ -2,9 +2,11 @@ package dev.cellcast.local.check;
 
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.forecast.Observation;
-import dev.cellcast.wire.ObservationJson;
+import dev.cellcast.wire.ObservationReader;
 import dev.cellcast.wire.Reason;
 import dev.cellcast.wire.RejectedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +25,13 @@ final class Intake {
         this.boundMillis = boundMillis;
     }
 
-    void add(ObservationJson parser, RawRecord found) {
+    void add(ObservationReader parser, RawRecord found) {
         try {
             parser.read(found.key(), found.value(), found.timestampMillis(), reading -> add(reading, found));
         } catch (RejectedException why) {
             reject(why.reason(), why.getMessage(), found);
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
         }
     }
 

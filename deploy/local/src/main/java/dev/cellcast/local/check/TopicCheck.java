@@ -1,14 +1,18 @@
 package dev.cellcast.local.check;
 
 import dev.cellcast.flink.function.Settings;
+import dev.cellcast.flink.io.HttpRegistryLink;
 import dev.cellcast.flink.io.Preflight;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.local.broker.TopicReader;
 import dev.cellcast.local.console.Problem;
 import dev.cellcast.options.ForecastOptions;
+import dev.cellcast.options.ObservationsFormat;
 import dev.cellcast.wire.Fields;
-import dev.cellcast.wire.ObservationJson;
+import dev.cellcast.wire.ObservationReader;
 import dev.cellcast.wire.RejectedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,10 +36,18 @@ public record TopicCheck(Map<String, String> given, long limit) {
     /**
      * Looks.
      *
-     * @throws Problem if there is nothing to look at
+     * @throws Problem if there is nothing to look at, or the registry of its schemas does not answer
      * @throws dev.cellcast.options.OptionException if the options make no sense
      */
     public Findings findings() throws InterruptedException {
+        try {
+            return found();
+        } catch (UncheckedIOException away) {
+            throw new Problem(away.getCause().getMessage() + ".", away);
+        }
+    }
+
+    private Findings found() throws InterruptedException {
         ForecastOptions options = ForecastOptions.of(given);
         Settings.check(options);
         String topic = options.topics().observations();
@@ -46,11 +58,11 @@ public record TopicCheck(Map<String, String> given, long limit) {
             throw new Problem(
                     "Topic %s must hold records to be checked, found none: send some first.".formatted(topic));
         }
-        FieldCensus census = new FieldCensus();
-        records.forEach(census::add);
+        List<String> obstacles = Preflight.problems(options);
         Fields told = Fields.of(options.reading().fields());
-        Fields taken = best(census, told, records);
-        ObservationJson parser = parser(taken);
+        Optional<FieldCensus> census = census(options.reading().format(), records);
+        Fields taken = census.isEmpty() ? told : best(census.get(), told, records);
+        ObservationReader parser = parser(taken);
         Intake intake = new Intake(options.reading().orderBound().toMillis());
         records.forEach(found -> intake.add(parser, found));
         Pace pace = Pace.of(intake.series().values(), options.forecasting().gapMaxSteps());
@@ -64,14 +76,24 @@ public record TopicCheck(Map<String, String> given, long limit) {
                                 extent.partitions(),
                                 extent.partitions() == 1 ? "partition" : "partitions"),
                 records.size(),
-                Optional.of(census),
+                census,
                 told,
                 taken,
                 readable(told, records),
                 intake,
                 pace,
                 Season.of(intake.series().values(), pace.cadenceMillis()),
-                Preflight.problems(options));
+                obstacles);
+    }
+
+    /** Fields have names where the records tell them. */
+    private static Optional<FieldCensus> census(ObservationsFormat format, List<RawRecord> records) {
+        if (format != ObservationsFormat.JSON) {
+            return Optional.empty();
+        }
+        FieldCensus census = new FieldCensus();
+        records.forEach(census::add);
+        return Optional.of(census);
     }
 
     private Fields best(FieldCensus census, Fields told, List<RawRecord> records) {
@@ -88,24 +110,27 @@ public record TopicCheck(Map<String, String> given, long limit) {
     }
 
     private long readable(Fields fields, List<RawRecord> records) {
-        ObservationJson parser = parser(fields);
+        ObservationReader parser = parser(fields);
         return records.stream().filter(found -> isReadable(parser, found)).count();
     }
 
-    private static boolean isReadable(ObservationJson parser, RawRecord found) {
+    private static boolean isReadable(ObservationReader parser, RawRecord found) {
         try {
             parser.read(found.key(), found.value(), found.timestampMillis(), observation -> {});
             return true;
         } catch (RejectedException why) {
             return false;
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
         }
     }
 
     /** The job's own, by other names. */
-    private ObservationJson parser(Fields fields) {
+    private ObservationReader parser(Fields fields) {
         Map<String, String> renamed = new HashMap<>(given);
         renamed.put(FIELDS, fields.option());
-        return Settings.observations(ForecastOptions.of(renamed).reading());
+        ForecastOptions options = ForecastOptions.of(renamed);
+        return Settings.observations(options.reading(), HttpRegistryLink.of(options));
     }
 
     private static RawRecord raw(ConsumerRecord<byte[], byte[]> found) {

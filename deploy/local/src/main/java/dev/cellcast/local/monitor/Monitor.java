@@ -1,24 +1,29 @@
 package dev.cellcast.local.monitor;
 
 import dev.cellcast.flink.function.Settings;
+import dev.cellcast.flink.io.HttpRegistryLink;
 import dev.cellcast.flink.io.KafkaSources;
 import dev.cellcast.forecast.Forecast;
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.forecast.Role;
 import dev.cellcast.forecast.Score;
+import dev.cellcast.local.console.Problem;
 import dev.cellcast.local.page.SeriesBook;
 import dev.cellcast.model.ModelFormatException;
 import dev.cellcast.model.ModelSpec;
 import dev.cellcast.model.SafeTensors;
 import dev.cellcast.options.ForecastOptions;
+import dev.cellcast.options.ForecastsFormat;
 import dev.cellcast.options.Kafka;
 import dev.cellcast.options.Topics;
 import dev.cellcast.options.Training;
 import dev.cellcast.train.Verdict;
 import dev.cellcast.wire.ForecastJson;
-import dev.cellcast.wire.ObservationJson;
+import dev.cellcast.wire.ObservationReader;
 import dev.cellcast.wire.RejectedException;
 import dev.cellcast.wire.ScoreJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -38,7 +43,7 @@ public final class Monitor implements AutoCloseable {
     private final Ledger ledger;
     private final SeriesBook book;
     private final Topics topics;
-    private final ObservationJson observations;
+    private final ObservationReader observations;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final CompletableFuture<Void> end;
 
@@ -46,12 +51,18 @@ public final class Monitor implements AutoCloseable {
      * Starts at once.
      *
      * @param options of the job whose topics these are
+     * @throws Problem if its forecasts are in another format than JSON, which is the only one that is read here
      */
     public Monitor(ForecastOptions options, Ledger ledger, SeriesBook book) {
         this.ledger = ledger;
         this.book = book;
         this.topics = options.topics();
-        this.observations = Settings.observations(options.reading());
+        if (options.delivery().format() != ForecastsFormat.JSON) {
+            throw new Problem(
+                    "The page reads forecasts in JSON only, found --forecasts.format avro: run a second job with"
+                            + " another --group.id and --forecasts.topic, and --forecasts.format json, for the page.");
+        }
+        this.observations = Settings.observations(options.reading(), HttpRegistryLink.of(options));
         this.consumer = new KafkaConsumer<>(
                 properties(options.kafka()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.end = CompletableFuture.runAsync(this::run, task -> new Thread(task, "monitor").start());
@@ -170,6 +181,8 @@ public final class Monitor implements AutoCloseable {
         } catch (RejectedException unreadable) {
             // The job refuses it too, and its dead letter is counted.
             return;
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
         }
     }
 }

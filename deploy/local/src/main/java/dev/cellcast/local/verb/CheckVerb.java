@@ -63,6 +63,18 @@ final class CheckVerb implements Callable<Integer> {
 
         @Option(names = "--kafka", required = true, paramLabel = "HOST:PORT", description = "The broker that has it.")
         private String bootstrap;
+
+        @Option(
+                names = "--format",
+                paramLabel = "json|avro|csv-line",
+                description = "How a reading stands in its record. Default: json.")
+        private String format;
+
+        @Option(
+                names = "--registry",
+                paramLabel = "URL",
+                description = "Where the Avro schemas are, for --format avro.")
+        private String registry;
     }
 
     @Option(
@@ -100,6 +112,12 @@ final class CheckVerb implements Callable<Integer> {
         Map<String, String> given = new HashMap<>(Arguments.parse(jobOptions.toArray(String[]::new)));
         given.put("kafka.bootstrap.servers", subject.topic.bootstrap);
         given.put("observations.topic", subject.topic.name);
+        if (subject.topic.format != null) {
+            given.put("observations.format", subject.topic.format);
+        }
+        if (subject.topic.registry != null) {
+            given.put("registry.url", subject.topic.registry);
+        }
         Findings findings = new TopicCheck(given, records).findings();
         output.printTopic(findings);
         return findings;

@@ -28,7 +28,10 @@ import picocli.CommandLine.Spec;
         name = "page",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Serve the live page of what is on a broker's topics, until Ctrl-C.")
+        description = {
+            "Serve the live page of what is on a broker's topics, until Ctrl-C.",
+            "It reads observations in any format that the job reads, and forecasts in JSON only."
+        })
 final class PageVerb implements Callable<Integer> {
     private static final Duration TICK = Duration.ofMillis(200);
 

@@ -88,7 +88,7 @@ public record FlinkJvm(Path directory, String classPath) {
                 .filter(entry -> !Path.of(entry)
                         .getFileName()
                         .toString()
-                        .matches("(flink-connector-kafka|kafka|jackson|zstd).*"))
+                        .matches("(flink-connector-kafka|kafka|jackson|zstd|fastcsv|avro).*"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 }

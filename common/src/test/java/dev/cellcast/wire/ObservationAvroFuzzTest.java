@@ -1,0 +1,88 @@
+package dev.cellcast.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.cellcast.Allocation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever the bytes: observations that hold their promises, or a rejection with a short printable message. */
+class ObservationAvroFuzzTest {
+    private static final int CASES = 5_000;
+    private static final long MAX_ALLOCATION = 16L << 20;
+    private static final long NOW = 1_467_331_200_000L;
+
+    private static final AvroRecords REGISTRY = new AvroRecords();
+    private static final List<byte[]> SEEDS = seedList();
+    private static final Mutations MUTATIONS = new Mutations(
+            SEEDS,
+            List.of(
+                    new byte[] {0},
+                    new byte[] {2},
+                    new byte[] {-1, -1, -1, -1, 15},
+                    new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, -1, 1},
+                    new byte[] {0, 0, 0, 0, 0, 0, (byte) 0xf8, 0x7f}));
+
+    private final ObservationAvro codec = new ObservationAvro(Fields.CELLCAST, Limits.defaults(), REGISTRY);
+
+    static Stream<byte[]> seeds() {
+        return SEEDS.stream();
+    }
+
+    @MethodSource("seeds")
+    @FuzzTest
+    void takesAnyBytes(byte[] value) {
+        byte[] key = value.length % 2 == 0 ? null : value;
+        assertThat(Allocation.of(() -> Promises.hold(codec, key, value))).isLessThan(MAX_ALLOCATION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void neverThrowsAnythingElse(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int accepted = 0;
+        for (int k = 0; k < CASES; k++) {
+            byte[] value = MUTATIONS.next(random);
+            byte[] key = random.nextInt(3) == 0 ? null : MUTATIONS.next(random);
+            if (Promises.hold(codec, key, value)) {
+                accepted++;
+            }
+        }
+        assertThat(accepted).as("accepted of %d with seed %d", CASES, seed).isBetween(CASES / 50, CASES * 49 / 50);
+    }
+
+    private static List<byte[]> seedList() {
+        Schema schema;
+        try {
+            schema = new Schema.Parser().parse(Files.readString(Path.of("../deploy/schemas/observation.avsc")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        GenericData.Record one = new GenericData.Record(schema);
+        one.put("series_id", "pump-7");
+        one.put("timestamp", NOW);
+        one.put("value", 21.5);
+        GenericData.Record several = new GenericData.Record(schema);
+        several.put("timestamp", NOW);
+        several.put("values", Map.of("flow", 21.5, "heat", 60.0));
+        String rest = "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"next\",\"type\":[\"null\",\"R\"]},"
+                + "{\"name\":\"list\",\"type\":{\"type\":\"array\",\"items\":\"null\"}},"
+                + "{\"name\":\"timestamp\",\"type\":\"string\"},{\"name\":\"value\",\"type\":\"float\"}]}";
+        return List.of(
+                REGISTRY.value(schema, one),
+                REGISTRY.value(schema, several),
+                REGISTRY.record(rest, Map.of("list", List.of(), "timestamp", "2016-07-01", "value", 1f)));
+    }
+}
