@@ -31,8 +31,13 @@ class ParseFunctionTest {
 
     @BeforeEach
     void open() throws Exception {
+        open(new String[0]);
+    }
+
+    private void open(String... given) throws Exception {
+        ForecastOptions options = Fixtures.options(given);
         harness = ProcessFunctionTestHarnesses.forProcessFunction(
-                new ParseFunction(Fixtures.options().reading(), () -> null));
+                new ParseFunction(options.reading(), HttpRegistryLink.of(options)));
     }
 
     @AfterEach
@@ -79,23 +84,23 @@ class ParseFunctionTest {
 
     @Test
     void readsTheFormatThatTheJobIsTold() throws Exception {
-        try (var lines = harness("observations.format", "csv-line")) {
-            lines.processElement(record("key", utf8("pump," + MIDNIGHT + ",1.5"), 0), 0);
-            lines.processElement(record("key", utf8("{}"), 1), 0);
+        harness.close();
+        open("observations.format", "csv-line");
+        harness.processElement(record("key", utf8("pump," + MIDNIGHT + ",1.5"), 0), 0);
+        harness.processElement(record("key", utf8("{}"), 1), 0);
 
-            assertThat(lines.extractOutputValues())
-                    .extracting(TracedObservation::observation)
-                    .containsExactly(new Observation("pump", MIDNIGHT, 1.5));
-            assertThat(lines.getSideOutput(SideOutputs.DEAD_LETTERS)).hasSize(1);
-        }
+        assertThat(harness.extractOutputValues())
+                .extracting(TracedObservation::observation)
+                .containsExactly(new Observation("pump", MIDNIGHT, 1.5));
+        assertThat(harness.getSideOutput(SideOutputs.DEAD_LETTERS)).hasSize(1);
     }
 
     /** The record is read again when the task has been started again: it is neither lost nor a dead letter. */
     @Test
     void aRegistryThatIsAwayFailsTheTaskAndNotTheRecord() throws Exception {
-        try (RegistryServer registry = RegistryServer.start();
-                var avro = harness(
-                        "observations.format", "avro", "registry.url", registry.url(), "registry.timeout", "50ms")) {
+        try (RegistryServer registry = RegistryServer.start()) {
+            harness.close();
+            open("observations.format", "avro", "registry.url", registry.url(), "registry.timeout", "50ms");
             registry.put(
                     7,
                     SchemaBuilder.record("Reading")
@@ -111,23 +116,16 @@ class ParseFunctionTest {
             RawRecord record = record("pump", value.toByteArray(), 0);
 
             registry.setAway(true);
-            assertThatThrownBy(() -> avro.processElement(record, 0))
+            assertThatThrownBy(() -> harness.processElement(record, 0))
                     .hasStackTraceContaining(registry.url() + " must answer within 50 ms, found status 503");
-            assertThat(avro.getSideOutput(SideOutputs.DEAD_LETTERS)).isNull();
+            assertThat(harness.getSideOutput(SideOutputs.DEAD_LETTERS)).isNull();
 
             registry.setAway(false);
-            avro.processElement(record, 0);
-            assertThat(avro.extractOutputValues())
+            harness.processElement(record, 0);
+            assertThat(harness.extractOutputValues())
                     .extracting(TracedObservation::observation)
                     .containsExactly(new Observation("pump", MIDNIGHT, 1.5));
         }
-    }
-
-    private static OneInputStreamOperatorTestHarness<RawRecord, TracedObservation> harness(String... given)
-            throws Exception {
-        ForecastOptions options = Fixtures.options(given);
-        return ProcessFunctionTestHarnesses.forProcessFunction(
-                new ParseFunction(options.reading(), HttpRegistryLink.of(options)));
     }
 
     @Test
