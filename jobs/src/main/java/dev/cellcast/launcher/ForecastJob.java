@@ -3,6 +3,7 @@ package dev.cellcast.launcher;
 import dev.cellcast.flink.function.Settings;
 import dev.cellcast.flink.io.FlinkSettings;
 import dev.cellcast.flink.io.HttpRegistryLink;
+import dev.cellcast.flink.io.KafkaEarliestOffsets;
 import dev.cellcast.flink.io.KafkaModelsTopic;
 import dev.cellcast.flink.io.KafkaSinks;
 import dev.cellcast.flink.io.Preflight;
@@ -55,6 +56,7 @@ public final class ForecastJob {
                 options,
                 (records, models) -> ForecastPipeline.define(
                         records,
+                        new KafkaEarliestOffsets(options.kafka()),
                         models,
                         new KafkaModelsTopic(options.kafka(), options.topics().models()),
                         HttpRegistryLink.of(options),
@@ -73,8 +75,13 @@ public final class ForecastJob {
         define(
                 environment,
                 options,
-                (records, models) ->
-                        ForecastPipeline.define(records, models, HttpRegistryLink.of(options), options, function));
+                (records, models) -> ForecastPipeline.define(
+                        records,
+                        new KafkaEarliestOffsets(options.kafka()),
+                        models,
+                        HttpRegistryLink.of(options),
+                        options,
+                        function));
     }
 
     private static void define(

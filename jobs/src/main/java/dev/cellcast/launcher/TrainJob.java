@@ -3,6 +3,7 @@ package dev.cellcast.launcher;
 import dev.cellcast.flink.function.Settings;
 import dev.cellcast.flink.io.FlinkSettings;
 import dev.cellcast.flink.io.HttpRegistryLink;
+import dev.cellcast.flink.io.KafkaEarliestOffsets;
 import dev.cellcast.flink.io.KafkaModelsTopic;
 import dev.cellcast.flink.io.KafkaSinks;
 import dev.cellcast.flink.io.Preflight;
@@ -55,6 +56,7 @@ public final class TrainJob {
 
         TrainPipeline.Outputs outputs = TrainPipeline.define(
                 records,
+                new KafkaEarliestOffsets(options.kafka()),
                 models,
                 new KafkaModelsTopic(options.kafka(), options.topics().models()),
                 HttpRegistryLink.of(options),

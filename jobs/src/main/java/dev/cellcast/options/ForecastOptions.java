@@ -35,6 +35,10 @@ public record ForecastOptions(
         if (delivery.format() == ForecastsFormat.AVRO) {
             registry.require("--forecasts.format avro");
         }
+        if (models.required() && forecasting.model().equals(BUNDLED)) {
+            throw new OptionException("--forecast.model.required true requires --forecast.model, found " + BUNDLED
+                    + ": name the model to wait for");
+        }
         if (models.challenged() && models.challenger().equals(forecasting.model())) {
             throw new OptionException("--forecast.challenger: required another name than --forecast.model, found "
                     + models.challenger() + " twice");
@@ -65,6 +69,7 @@ public record ForecastOptions(
                 Registry.of(given),
                 Forecasting.of(given),
                 new Models(
+                        ForecastSettings.FORECAST_MODEL_REQUIRED.read(given),
                         ForecastSettings.MODELS_SWAP.read(given),
                         ForecastSettings.FORECAST_CHALLENGER.read(given),
                         ForecastSettings.FORECAST_PROMOTE.read(given),

@@ -35,6 +35,12 @@ final class ForecastSettings {
             ForecastOptions.BUNDLED,
             "",
             "Name to follow in the models topic, or bundled to follow none; the bundled model serves until it arrives.");
+    static final Option<Boolean> FORECAST_MODEL_REQUIRED = OPTIONS.define(
+            "forecast.model.required",
+            ValueType.SWITCH,
+            "false",
+            "",
+            "Whether a job that begins anew waits for a first version of it, instead of having the bundled one serve.");
     static final Option<Swap> MODELS_SWAP = OPTIONS.define(
             "models.swap",
             ValueType.oneOf(Swap.class),

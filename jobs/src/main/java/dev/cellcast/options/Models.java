@@ -5,6 +5,7 @@ import java.io.Serializable;
 /**
  * Which models are taken in, and what a new one changes. Serializable, for it travels with the job.
  *
+ * @param required whether the job begins with a version of the followed model, instead of the bundled one
  * @param swap what becomes of a series when new weights of the same shape come into effect
  * @param challenger name of the model that runs beside the followed one; empty for none
  * @param promotion whether it may come to serve
@@ -13,7 +14,13 @@ import java.io.Serializable;
  * @param publicKey whose signature a model must carry, as a file's path or base64; empty to ask for none
  */
 public record Models(
-        Swap swap, String challenger, Promotion promotion, int promoteAfter, int maxBytes, String publicKey)
+        boolean required,
+        Swap swap,
+        String challenger,
+        Promotion promotion,
+        int promoteAfter,
+        int maxBytes,
+        String publicKey)
         implements Serializable {
 
     /** Whether a model runs beside the followed one. */

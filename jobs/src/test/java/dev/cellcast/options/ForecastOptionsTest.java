@@ -60,7 +60,7 @@ class ForecastOptionsTest {
                                 Duration.ZERO,
                                 24,
                                 168),
-                        new Models(Swap.KEEP, "", Promotion.NEVER, 168, 8 * 1024 * 1024, ""),
+                        new Models(false, Swap.KEEP, "", Promotion.NEVER, 168, 8 * 1024 * 1024, ""),
                         new Delivery(ForecastsFormat.JSON, Delivery.Guarantee.AT_LEAST_ONCE, Optional.empty(), true),
                         new Running(Duration.ofSeconds(10), Optional.empty(), Optional.empty(), 128, Backend.HASHMAP)));
     }
@@ -118,6 +118,8 @@ class ForecastOptionsTest {
                 "true",
                 "forecast.model",
                 "champion",
+                "forecast.model.required",
+                "true",
                 "models.swap",
                 "rewarm",
                 "models.max-bytes",
@@ -202,7 +204,7 @@ class ForecastOptionsTest {
                                 Duration.ofHours(1),
                                 0,
                                 9),
-                        new Models(Swap.REWARM, "rival", Promotion.WHEN_BETTER, 7, 4096, "AbC="),
+                        new Models(true, Swap.REWARM, "rival", Promotion.WHEN_BETTER, 7, 4096, "AbC="),
                         new Delivery(ForecastsFormat.AVRO, Delivery.Guarantee.EXACTLY_ONCE, Optional.of("t"), false),
                         new Running(
                                 Duration.ofSeconds(3), Optional.of("file:///c"), Optional.of(2), 64, Backend.ROCKSDB)));
@@ -268,6 +270,8 @@ class ForecastOptionsTest {
                 + " twice'",
         "forecast.promote, when-better, '--forecast.promote when-better requires --forecast.challenger, found none: name"
                 + " the model to promote'",
+        "forecast.model.required, true, '--forecast.model.required true requires --forecast.model, found bundled: name the"
+                + " model to wait for'",
         "delivery, exactly-once, '--delivery exactly-once requires --sink.transactional-id-prefix, found none: give a name"
                 + " that no other job on these brokers uses'",
         "scores.topic, forecasts, 'The topics must differ, found [observations, forecasts, forecasts, models,"

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -84,18 +85,22 @@ class ClusterVerbIT {
         assertThat(status.at("/jobs/0/parallelism").asInt()).isEqualTo(2);
         assertSeries(savepoint, 30);
 
-        List<ProcessHandle> processes = processes(status);
+        killTheJobManager();
+        forecast(records, readings, 60, 75);
+
+        List<ProcessHandle> processes = processes(status());
         assertThat(processes).hasSize(4).allMatch(ProcessHandle::isAlive);
         assertThat(succeed("stop")).contains("Stopped broker, job-manager, task-manager-1, task-manager-2.");
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
         assertThat(succeed("stop")).contains("was running");
         assertThat(cluster("status").code()).isEqualTo(3);
-        assertSeries(newestCheckpoint(), 60);
+        assertSeries(newestCheckpoint(), 75);
 
         succeed("start", "--kafka-port", "0", "--web-port", "0");
         Records again = new Records(status().at("/kafka").asText());
+        refuseToBeginAnewUnawares();
         assertThat(cluster(SUBMIT).errors()).contains("from " + home().checkpoints());
-        again.send(PlainLoop.records("observations", readings.subList(SERIES * 60, SERIES * 90)));
+        again.send(PlainLoop.records("observations", readings.subList(SERIES * 75, SERIES * 90)));
         assertThat(PlainLoop.bySeries(again.await("forecasts", readings.size(), LIMIT)))
                 .isEqualTo(golden);
     }
@@ -133,6 +138,32 @@ class ClusterVerbIT {
         assertThat(status.code()).isEqualTo(3);
         assertThat(status.output()).containsPattern("task-manager-2 +DEAD");
         assertThat(succeed("start", "--task-managers", "2")).contains("Started task-manager-2.");
+    }
+
+    /** Without ZooKeeper the next one knows of no job; but the checkpoints are there, and who submits goes on from them. */
+    private void killTheJobManager() throws Exception {
+        ProcessHandle jobManager = processes(status()).get(1);
+        jobManager.destroyForcibly();
+        jobManager.onExit().get();
+        assertThat(cluster("status").output()).containsPattern("job-manager +DEAD");
+        assertThat(succeed("start", "--task-managers", "2")).contains("Started job-manager.");
+        assertThat(status().at("/jobs")).isEmpty();
+        Said submitted = cluster(SUBMIT);
+        assertThat(submitted.code()).as(submitted.errors()).isZero();
+        assertThat(submitted.errors()).contains("from " + home().checkpoints());
+    }
+
+    private void refuseToBeginAnewUnawares() throws Exception {
+        Path away = directory.resolve("away");
+        Path states = home().checkpoints();
+        Files.move(states, away);
+        Said refused = cluster(SUBMIT);
+        Files.move(away, states, StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.errors())
+                .contains("A savepoint or checkpoint of the last forecast job")
+                .contains("begin without a past with --from nothing");
     }
 
     private void assertSeries(Path state, int readings) throws Exception {

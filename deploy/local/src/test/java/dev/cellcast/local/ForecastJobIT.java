@@ -12,6 +12,8 @@ import dev.cellcast.local.testing.Checkpoints;
 import dev.cellcast.local.testing.Records;
 import dev.cellcast.local.testing.SharedCluster;
 import dev.cellcast.local.testing.TopicSet;
+import dev.cellcast.model.Model;
+import dev.cellcast.model.SafeTensors;
 import dev.cellcast.options.Backend;
 import dev.cellcast.options.ForecastOptions;
 import java.nio.charset.StandardCharsets;
@@ -88,6 +90,27 @@ class ForecastJobIT {
         int scores = expected.scores().values().stream().mapToInt(List::size).sum();
         assertThat(PlainLoop.bySeries(records.await(topics.of("scores"), scores, LIMIT)))
                 .isEqualTo(expected.scores());
+    }
+
+    @Test
+    void waitsForAFirstModelWhereOneIsRequired() throws Exception {
+        TopicSet topics = TopicSet.create(broker.bootstrap(), "awaited", 1);
+        Records records = new Records(broker.bootstrap());
+        List<Observation> readings = PlainLoop.readings(2, 60, 8);
+        records.send(PlainLoop.records(topics.of("observations"), readings));
+        records.send(List.of(record(topics, "no", readings.get(0), 0)));
+        Map<String, String> options = topics.options();
+        options.putAll(Map.of("forecast.model", "pump", "forecast.model.required", "true", "parallelism", "1"));
+
+        JobClient job = start(options, new Configuration());
+        records.await(topics.of("dead-letters"), 1, LIMIT); // by then the readings before it are on their way
+        assertThat(records.await(topics.of("forecasts"), 0, LIMIT)).isEmpty();
+        Model model = HostileModels.fit("pump", 1);
+        records.send(List.of(new ProducerRecord<>(topics.of("models"), "pump", SafeTensors.write(model))));
+
+        assertThat(PlainLoop.bySeries(records.await(topics.of("forecasts"), readings.size(), LIMIT)))
+                .isEqualTo(new PlainLoop(model).run(readings).forecasts());
+        job.cancel().get();
     }
 
     @Test

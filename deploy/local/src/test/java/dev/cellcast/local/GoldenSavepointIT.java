@@ -3,6 +3,7 @@ package dev.cellcast.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cellcast.flink.function.Settings;
+import dev.cellcast.flink.serde.SeriesStateSerializerSnapshot;
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.launcher.ForecastJob;
 import dev.cellcast.local.testing.BrokerProcess;
@@ -12,11 +13,15 @@ import dev.cellcast.local.testing.TopicSet;
 import dev.cellcast.model.Model;
 import dev.cellcast.model.SafeTensors;
 import dev.cellcast.options.ForecastOptions;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +33,8 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,37 +64,92 @@ class GoldenSavepointIT {
     @TempDir
     static Path directory;
 
+    private static BrokerProcess broker;
+    private static SharedCluster cluster;
+
     private final List<Observation> readings = PlainLoop.readings(1, 90, 14);
     private final Model model = HostileModels.fit("pump", 1);
 
+    @BeforeAll
+    static void start() throws Exception {
+        broker = BrokerProcess.start(directory);
+        cluster = SharedCluster.start(directory, 1);
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+        broker.close();
+    }
+
     @Test
     void aJobGoesOnFromIt() throws Exception {
-        try (BrokerProcess broker = BrokerProcess.start(directory);
-                SharedCluster cluster = SharedCluster.start(directory, 1)) {
-            // Topics and offsets are named in the savepoint: the same records stand at the same places.
-            TopicSet topics = TopicSet.create(broker.bootstrap(), "golden", 1);
-            Records records = new Records(broker.bootstrap());
-            records.send(List.of(new ProducerRecord<>(topics.of("models"), "pump", SafeTensors.write(model))));
-            records.send(PlainLoop.records(topics.of("observations"), readings.subList(0, BEFORE)));
-            ForecastOptions options = options(topics);
-            if (!TO_WRITE.isEmpty()) {
-                JobClient job = start(cluster, options, new Configuration());
-                records.await(topics.of("forecasts"), BEFORE, LIMIT);
-                write(job, RESOURCES.resolve(TO_WRITE));
-                return;
-            }
-            Configuration restore = new Configuration();
-            restore.set(
-                    StateRecoveryOptions.SAVEPOINT_PATH,
-                    RESOURCES.resolve(NEWEST).toUri().toString());
-            JobClient job = start(cluster, options, restore);
-            records.send(PlainLoop.records(topics.of("observations"), readings.subList(BEFORE, readings.size())));
-
-            assertThat(PlainLoop.bySeries(records.await(topics.of("forecasts"), readings.size() - BEFORE, LIMIT)))
-                    .isEqualTo(later(options));
-            assertThat(cluster.failures(job.getJobID())).isEmpty();
-            job.cancel().get();
+        // Topics and offsets are named in the savepoint: the same records stand at the same places.
+        TopicSet topics = TopicSet.create(broker.bootstrap(), "golden", 1);
+        Records records = new Records(broker.bootstrap());
+        records.send(List.of(new ProducerRecord<>(topics.of("models"), "pump", SafeTensors.write(model))));
+        records.send(PlainLoop.records(topics.of("observations"), readings.subList(0, BEFORE)));
+        ForecastOptions options = options(topics);
+        if (!TO_WRITE.isEmpty()) {
+            JobClient job = start(cluster, options, new Configuration());
+            records.await(topics.of("forecasts"), BEFORE, LIMIT);
+            write(job, RESOURCES.resolve(TO_WRITE));
+            return;
         }
+        Configuration restore = new Configuration();
+        restore.set(
+                StateRecoveryOptions.SAVEPOINT_PATH,
+                RESOURCES.resolve(NEWEST).toUri().toString());
+        JobClient job = start(cluster, options, restore);
+        records.send(PlainLoop.records(topics.of("observations"), readings.subList(BEFORE, readings.size())));
+
+        assertThat(PlainLoop.bySeries(records.await(topics.of("forecasts"), readings.size() - BEFORE, LIMIT)))
+                .isEqualTo(later(options));
+        assertThat(cluster.failures(job.getJobID())).isEmpty();
+        job.cancel().get();
+    }
+
+    @Test
+    void oneOfANewerFormatIsRefusedWithASentence() throws Exception {
+        Configuration restore = new Configuration();
+        restore.set(StateRecoveryOptions.SAVEPOINT_PATH, newer().toUri().toString());
+        JobClient job = start(cluster, options(TopicSet.create(broker.bootstrap(), "newer", 1)), restore);
+
+        List<String> failures = cluster.failures(job.getJobID());
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (failures.isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(100);
+            failures = cluster.failures(job.getJobID());
+        }
+        assertThat(failures)
+                .as("what Flink's pages show of the job")
+                .first()
+                .asString()
+                .contains(
+                        "The state of the series needs a serializer of version 1, found 2: restore it with the release"
+                                + " that wrote it, or a newer one");
+        job.cancel().get();
+    }
+
+    /** The savepoint as a later release would write it: another number behind the name of the serializer's snapshot. */
+    private static Path newer() throws IOException {
+        byte[] name = SeriesStateSerializerSnapshot.class.getName().getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes =
+                ByteBuffer.wrap(Files.readAllBytes(RESOURCES.resolve(NEWEST).resolve("_metadata")));
+        int found = 0;
+        for (int at = 0; at + name.length + Integer.BYTES <= bytes.capacity(); at++) {
+            if (Arrays.equals(bytes.array(), at, at + name.length, name, 0, name.length)) {
+                assertThat(bytes.getInt(at + name.length)).isEqualTo(1);
+                bytes.putInt(at + name.length, 2);
+                found++;
+            }
+        }
+        assertThat(found)
+                .as("places of " + SeriesStateSerializerSnapshot.class.getName())
+                .isPositive();
+        Path folder = Files.createDirectories(directory.resolve("newer"));
+        Files.write(folder.resolve("_metadata"), bytes.array());
+        return folder;
     }
 
     private static ForecastOptions options(TopicSet topics) {

@@ -71,7 +71,13 @@ public final class ForecastFunction extends KeyedBroadcastProcessFunction<String
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        stored = context.isRestored() ? StoredModels.restored() : StoredModels.standing(topic, check);
+        stored = context.isRestored() ? StoredModels.restored() : standing();
+    }
+
+    private StoredModels standing() throws Exception {
+        return models.required()
+                ? StoredModels.standingWith(options.model(), topic, check)
+                : StoredModels.standing(topic, check);
     }
 
     /** All state is keyed or broadcast, which Flink stores by itself. */

@@ -12,6 +12,7 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 /** The metrics of Cellcast, all in the group {@code cellcast} of their operator. A series is never a label. */
 public final class Metrics {
     public static final String OBSERVATIONS_IN = "observationsIn";
+    public static final String OBSERVATIONS_SKIPPED = "observationsSkipped";
     public static final String FORECASTS_OUT = "forecastsOut";
     public static final String LATE = "late";
     public static final String DUPLICATE = "duplicate";

@@ -2,6 +2,8 @@ package dev.cellcast.flink.function;
 
 /** Names of the states. They stand in every savepoint: they are a file format, and a changed name is lost state. */
 final class StateNames {
+    /** Of {@link ParseFunction}: how far each partition has been read. */
+    static final String NEXT_OFFSETS = "next-offsets";
     /** Of {@link OrderFunction}: how far a series has come. */
     static final String PROGRESS = "progress";
     /** Of {@link OrderFunction}: observations that wait to be sorted, by their timestamp. */

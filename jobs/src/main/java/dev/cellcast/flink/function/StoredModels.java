@@ -10,6 +10,7 @@ import dev.cellcast.model.SafeTensors;
 import dev.cellcast.wire.RejectedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -23,6 +24,8 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The models that a task knows, as they came: all names, so that a job can be restarted to follow another one, and the
@@ -42,7 +45,14 @@ public final class StoredModels {
             TypeInformation.of(ModelKey.class),
             PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoredModels.class);
+
     private static final long CAUGHT_UP = -1;
+
+    /** Between two questions for a model that must come first. */
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(16);
 
     private final Map<ModelKey, byte[]> standing = new HashMap<>();
     private long standingTo = CAUGHT_UP;
@@ -60,6 +70,28 @@ public final class StoredModels {
                 models.stand(message.raw());
             }
         });
+        return models;
+    }
+
+    /**
+     * Of a task that starts anew and must not start without a model of that name: waits until the topic holds one that is fit.
+     *
+     * @throws InterruptedException if the job is cancelled meanwhile
+     */
+    static StoredModels standingWith(String name, ModelsTopic topic, ModelCheck check)
+            throws IOException, ModelFormatException, InterruptedException {
+        StoredModels models = standing(topic, check);
+        Duration pause = FIRST_PAUSE;
+        while (versions(models.standing.keySet(), name).isEmpty()) {
+            LOG.warn(
+                    "A version of model {} is required before the first forecast, found none that is fit in the models topic:"
+                            + " publish one, or submit with --forecast.model.required false; asking again in {} s",
+                    name,
+                    pause.toSeconds());
+            Thread.sleep(pause.toMillis());
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            models = standing(topic, check);
+        }
         return models;
     }
 

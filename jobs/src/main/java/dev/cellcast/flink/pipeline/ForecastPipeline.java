@@ -4,6 +4,7 @@ import dev.cellcast.flink.function.CheckModelFunction;
 import dev.cellcast.flink.function.ForecastFunction;
 import dev.cellcast.flink.function.SideOutputs;
 import dev.cellcast.flink.function.StoredModels;
+import dev.cellcast.flink.serde.EarliestOffsets;
 import dev.cellcast.flink.serde.ModelRecord;
 import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.RawRecord;
@@ -43,16 +44,18 @@ public final class ForecastPipeline {
     /**
      * Adds the operators between the sources and the sinks.
      *
+     * @param earliest of the partitions that the records come from
      * @param topic that the models come from, as it stands when a task starts
      * @param registry that keeps the schemas of the observations, where their format has them
      */
     public static Outputs define(
             DataStream<RawRecord> records,
+            EarliestOffsets earliest,
             DataStream<ModelRecord> models,
             ModelsTopic topic,
             RegistryLink registry,
             ForecastOptions options) {
-        return define(records, models, registry, options, new ForecastFunction(options, servable(topic)));
+        return define(records, earliest, models, registry, options, new ForecastFunction(options, servable(topic)));
     }
 
     /**
@@ -63,11 +66,12 @@ public final class ForecastPipeline {
      */
     public static Outputs define(
             DataStream<RawRecord> records,
+            EarliestOffsets earliest,
             DataStream<ModelRecord> models,
             RegistryLink registry,
             ForecastOptions options,
             KeyedBroadcastProcessFunction<String, Observation, RawRecord, Forecast> function) {
-        Stages.Ordered ordered = Stages.ordered(records, options.reading(), registry);
+        Stages.Ordered ordered = Stages.ordered(records, options.reading(), earliest, registry);
         SingleOutputStreamOperator<ModelRecord> servable = Stages.named(
                         OperatorIds.SERVABLE_MODELS, models.filter(ForecastPipeline::isServable))
                 .setParallelism(1);

@@ -4,6 +4,7 @@ import dev.cellcast.flink.function.CheckModelFunction;
 import dev.cellcast.flink.function.OrderFunction;
 import dev.cellcast.flink.function.ParseFunction;
 import dev.cellcast.flink.function.SideOutputs;
+import dev.cellcast.flink.serde.EarliestOffsets;
 import dev.cellcast.flink.serde.ModelRecord;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.flink.serde.RegistryLink;
@@ -30,10 +31,11 @@ final class Stages {
 
     private Stages() {}
 
-    static Ordered ordered(DataStream<RawRecord> records, Reading options, RegistryLink registry) {
+    static Ordered ordered(
+            DataStream<RawRecord> records, Reading options, EarliestOffsets earliest, RegistryLink registry) {
         SingleOutputStreamOperator<TracedObservation> parsed = named(
                 OperatorIds.PARSE,
-                records.process(new ParseFunction(options, registry), Travelling.TRACED_OBSERVATION));
+                records.process(new ParseFunction(options, earliest, registry), Travelling.TRACED_OBSERVATION));
 
         SingleOutputStreamOperator<TracedObservation> timed =
                 named(OperatorIds.WATERMARKS, parsed.assignTimestampsAndWatermarks(watermarks(options)));

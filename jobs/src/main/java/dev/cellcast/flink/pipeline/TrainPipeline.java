@@ -8,6 +8,7 @@ import dev.cellcast.flink.function.PublishOperator;
 import dev.cellcast.flink.function.SideOutputs;
 import dev.cellcast.flink.function.StoredModels;
 import dev.cellcast.flink.function.TrainOperator;
+import dev.cellcast.flink.serde.EarliestOffsets;
 import dev.cellcast.flink.serde.ModelFile;
 import dev.cellcast.flink.serde.ModelRecord;
 import dev.cellcast.flink.serde.ModelsTopic;
@@ -47,16 +48,18 @@ public final class TrainPipeline {
     /**
      * Adds the operators between the sources and the sinks.
      *
+     * @param earliest of the partitions that the records come from
      * @param topic that the models come from, as it stands when a task starts
      * @param registry that keeps the schemas of the observations, where their format has them
      */
     public static Outputs define(
             DataStream<RawRecord> records,
+            EarliestOffsets earliest,
             DataStream<ModelRecord> models,
             ModelsTopic topic,
             RegistryLink registry,
             TrainOptions options) {
-        Stages.Ordered ordered = Stages.ordered(records, options.reading(), registry);
+        Stages.Ordered ordered = Stages.ordered(records, options.reading(), earliest, registry);
         SingleOutputStreamOperator<RawRecord> checked = Stages.checked(models, new CheckModelFunction(options));
 
         SingleOutputStreamOperator<Passage> windows = Stages.named(

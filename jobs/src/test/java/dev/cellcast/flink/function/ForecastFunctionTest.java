@@ -155,6 +155,23 @@ class ForecastFunctionTest {
     }
 
     @Test
+    void waitsForAFirstVersionWhereOneIsRequired() throws Exception {
+        List<ModelRecord> topic = new ArrayList<>();
+        ModelsTopic filling = out -> {
+            holding(List.copyOf(topic)).read(out);
+            topic.add(message(
+                    modelRecord(model(topic.isEmpty() ? "rival" : "champion", topic.size() + 1, 4, 0)), topic.size()));
+        };
+        close();
+
+        harness = ForecastHarness.open(
+                Fixtures.options("forecast.model", "champion", "forecast.model.required", "true"), filling, null);
+
+        assertThat(topic).as("asked until the champion stands there").hasSize(3);
+        assertThat(modelsAt(0)).containsExactly("champion 2");
+    }
+
+    @Test
     void whatStandsInTheTopicMustBeFitToo() throws Exception {
         RawRecord damaged = new RawRecord(utf8("champion"), new byte[] {1, 2, 3}, MIDNIGHT, "models", 0, 0);
         close();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cellcast.flink.io.HttpRegistryLink;
+import dev.cellcast.flink.serde.EarliestOffsets;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.flink.serde.TracedObservation;
 import dev.cellcast.forecast.Observation;
@@ -37,7 +38,7 @@ class ParseFunctionTest {
     private void open(String... given) throws Exception {
         ForecastOptions options = Fixtures.options(given);
         harness = ProcessFunctionTestHarnesses.forProcessFunction(
-                new ParseFunction(options.reading(), HttpRegistryLink.of(options)));
+                new ParseFunction(options.reading(), EarliestOffsets.UNKNOWN, HttpRegistryLink.of(options)));
     }
 
     @AfterEach

@@ -9,6 +9,7 @@ import dev.cellcast.cell.CellKind;
 import dev.cellcast.cell.CellShape;
 import dev.cellcast.flink.function.Settings;
 import dev.cellcast.flink.io.FlinkSettings;
+import dev.cellcast.flink.serde.EarliestOffsets;
 import dev.cellcast.flink.serde.ModelRecord;
 import dev.cellcast.flink.serde.ModelsTopic;
 import dev.cellcast.flink.serde.RawRecord;
@@ -71,6 +72,7 @@ class ForecastPipelineTest {
                         (key, partitions) -> Math.floorMod(key, partitions), record -> Arrays.hashCode(record.key()));
         ForecastPipeline.Outputs outputs = ForecastPipeline.define(
                 byKey,
+                EarliestOffsets.UNKNOWN,
                 environment.fromData(models, TypeInformation.of(ModelRecord.class)),
                 ModelsTopic.EMPTY,
                 () -> null,

@@ -63,7 +63,7 @@ public final class Jobs implements AutoCloseable {
      * The state to begin from.
      *
      * @param from {@link #LATEST}, {@link #NOTHING} or the folder of a savepoint or checkpoint
-     * @throws Problem if a job of the kind runs, or nothing to begin from is in that folder
+     * @throws Problem if a job of the kind runs, nothing to begin from is in that folder, or the last job has left nothing
      */
     public Optional<Path> beginning(JobKind kind, String from)
             throws IOException, InterruptedException, ExecutionException, TimeoutException {
@@ -73,7 +73,7 @@ public final class Jobs implements AutoCloseable {
         }
         if (from.equals(LATEST)) {
             Optional<Submitted> last = Submitted.read(home, kind);
-            return last.isPresent() ? RetainedState.newest(home, last.get()) : Optional.empty();
+            return last.isPresent() ? Optional.of(newestState(kind, last.get())) : Optional.empty();
         }
         Path state = RetainedState.path(from);
         if (!RetainedState.isComplete(state)) {
@@ -82,6 +82,15 @@ public final class Jobs implements AutoCloseable {
                             + state + ".");
         }
         return Optional.of(state);
+    }
+
+    /** Whoever had a past is not to begin anew unawares. */
+    private Path newestState(JobKind kind, Submitted last) throws IOException {
+        return RetainedState.newest(home, last)
+                .orElseThrow(() -> new Problem(
+                        ("A savepoint or checkpoint of the last %s job, %s, is required to go on from, found none that is complete"
+                                        + " in %s: name one with --from, or begin without a past with --from nothing.")
+                                .formatted(kind, last.jobId(), home.checkpoints())));
     }
 
     /**

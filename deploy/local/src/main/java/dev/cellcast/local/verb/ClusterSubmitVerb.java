@@ -44,7 +44,7 @@ final class ClusterSubmitVerb implements Callable<Integer> {
             paramLabel = "STATE",
             description =
                     "Where to begin: a folder of a savepoint or checkpoint; \"latest\" for the newest that the last job of this"
-                            + " kind has left, if any; \"nothing\" to begin anew. Default: latest.")
+                            + " kind has left, which must be there if there was one; \"nothing\" to begin anew. Default: latest.")
     private String from;
 
     @Option(names = "--jar", paramLabel = "FILE", description = "Another release of the jar to submit.")

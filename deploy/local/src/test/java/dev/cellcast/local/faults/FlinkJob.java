@@ -84,20 +84,35 @@ final class FlinkJob {
 
     /** Records that its sources know of and have not read yet. */
     long pendingRecords() throws InterruptedException {
-        long pending = 0;
+        return sum("observations-source.pendingRecords");
+    }
+
+    /** Readings that have expired before they were read. */
+    long skipped() throws InterruptedException {
+        return sum("parse.cellcast.observationsSkipped");
+    }
+
+    /** Dead letters that had no topic. */
+    long lostLetters() throws InterruptedException {
+        return sum("cellcast.deadLettersLost");
+    }
+
+    /** Of a metric of all tasks that have it. */
+    private long sum(String suffix) throws InterruptedException {
+        long sum = 0;
         for (JsonNode vertex : rest.get("/jobs/" + id).orElseThrow().at("/vertices")) {
             String metrics = "/jobs/" + id + "/vertices/" + vertex.at("/id").asText() + "/subtasks/metrics";
             for (JsonNode metric : rest.get(metrics).orElseThrow()) {
                 String name = metric.at("/id").asText();
-                if (name.endsWith("observations-source.pendingRecords")) {
-                    pending += rest.get(metrics + "?get=" + name)
+                if (name.endsWith(suffix)) {
+                    sum += rest.get(metrics + "?get=" + name)
                             .orElseThrow()
                             .at("/0/sum")
                             .asLong();
                 }
             }
         }
-        return pending;
+        return sum;
     }
 
     /** So many checkpoints this job manager has seen: {@code completed}, {@code failed} or {@code in_progress}. */

@@ -27,7 +27,8 @@ class MillionSeriesIT {
     void silentSeriesAreForgotten(FaultSite site) throws Exception {
         TopicSet topics = TopicSet.create(site.brokerProcess().bootstrap(), "million", 2);
         Map<String, String> options = LoadIT.options(site, topics);
-        options.putAll(Map.of("state.backend", "rocksdb", "series.ttl", "1min", "parallelism", "1"));
+        options.putAll(Map.of(
+                "state.backend", "rocksdb", "series.ttl", "3h", "parallelism", "1", "checkpoint.interval", "20s"));
         FlinkJob job = site.cluster().submit(options, Optional.empty());
 
         Bulk.send(topics, hour(SERIES, 0));
@@ -42,7 +43,7 @@ class MillionSeriesIT {
             Bulk.send(topics, hour(STEADY, hours));
             hours++;
             Tally.ofTopic(topics, SERIES + (long) STEADY * (hours - 1), LIMIT);
-            Thread.sleep(1000); // time goes by
+            job.awaitMoreCheckpoints("completed", 1);
         }
         System.out.printf("million: %,d bytes of state when %,d series are left%n", job.stateBytes(), STEADY);
 

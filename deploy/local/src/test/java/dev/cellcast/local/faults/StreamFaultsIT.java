@@ -111,12 +111,51 @@ class StreamFaultsIT {
                     .all()
                     .get();
         }
-        site.cluster().submit(options, Optional.of(savepoint));
+        FlinkJob goingOn = site.cluster().submit(options, Optional.of(savepoint));
 
         List<Observation> left = new ArrayList<>(readings.subList(0, 60));
         left.addAll(readings.subList(80, 100));
         assertThat(PlainLoop.bySeries(records.await(topics.of("forecasts"), 80, LIMIT)))
                 .isEqualTo(new PlainLoop(CellKind.LSTM).run(left).forecasts());
+        Await.until(LIMIT, "what expired must be counted", () -> goingOn.skipped() == 20);
+    }
+
+    /** What is on its way just then costs a restart at most; then letters are counted and dropped until there is a topic again. */
+    @Test
+    @Tag("faults")
+    void topicOfTheDeadLettersIsDeleted(FaultSite site) throws Exception {
+        TopicSet topics = TopicSet.create(site.brokerProcess().bootstrap(), "deleted", 1);
+        Records records = new Records(site.brokerProcess().bootstrap());
+        String letters = topics.of("dead-letters");
+        List<ProducerRecord<String, byte[]>> garbage =
+                List.of(new ProducerRecord<>(topics.of("observations"), "pump-0", new byte[] {1}));
+        List<Observation> readings = PlainLoop.readings(2, 60, 36);
+        Map<String, String> options = options(site, topics);
+        options.putAll(Map.of(
+                "sink.request.timeout.ms", "5000", "sink.delivery.timeout.ms", "10000", "sink.max.block.ms", "10000"));
+        FlinkJob job = site.cluster().submit(options, Optional.empty());
+        records.send(toPartition(topics, 0, readings.subList(0, 60)));
+        records.send(garbage);
+        records.await(letters, 1, LIMIT);
+
+        try (Admin admin = admin(site)) {
+            admin.deleteTopics(List.of(letters)).all().get();
+        }
+        records.send(garbage);
+        records.send(toPartition(topics, 0, readings.subList(60, 120)));
+        Await.until(LIMIT, "letters without a topic must be counted", () -> job.lostLetters() > 0);
+        assertThat(job.restarts()).isLessThanOrEqualTo(1);
+        topics.create(letters);
+        Await.until(LIMIT, "letters must come again", () -> {
+            records.send(garbage);
+            return !records.await(letters, 0, LIMIT).isEmpty();
+        });
+
+        Map<String, List<String>> found =
+                PlainLoop.bySeries(records.await(topics.of("forecasts"), readings.size(), LIMIT));
+        found.replaceAll((id, values) -> values.stream().distinct().toList());
+        assertThat(found).isEqualTo(new PlainLoop(CellKind.LSTM).run(readings).forecasts());
+        assertThat(job.restarts()).isLessThanOrEqualTo(1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.cellcast.local.feed.ObservationSender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 
@@ -19,6 +20,9 @@ public final class Rig implements AutoCloseable {
     private static final long START_MILLIS = 1_767_225_600_000L;
     private static final long CADENCE_MILLIS = 60_000;
     private static final int DAY = 24;
+
+    /** By when the broker must have what was sent. */
+    private static final Duration FILL_LIMIT = Duration.ofMinutes(2);
 
     private final TemporaryDirectory directory;
     private final Home home;
@@ -109,8 +113,16 @@ public final class Rig implements AutoCloseable {
             for (long k = 0; k < readings; k++) {
                 sender.send(reading(series, k, random));
             }
-            while (count(topic) < readings) {
+            long deadline = System.nanoTime() + FILL_LIMIT.toNanos();
+            long found = count(topic);
+            while (found < readings) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException(
+                            "Topic %s must hold %d readings within %d s after the last was sent, found %d"
+                                    .formatted(topic, readings, FILL_LIMIT.toSeconds(), found));
+                }
                 Thread.sleep(20);
+                found = count(topic);
             }
         }
     }
