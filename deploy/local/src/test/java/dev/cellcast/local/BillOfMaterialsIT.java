@@ -18,7 +18,9 @@ class BillOfMaterialsIT {
     /** Artifact and version of each component, as they begin the names of files. */
     private static List<String> components(Path module) throws IOException {
         Path file = module.resolve("target/bom.json");
-        assertThat(file).as("what packaging makes, except offline: mvn without -o").exists();
+        assertThat(file)
+                .as("what packaging makes, except offline: mvn without -o")
+                .exists();
         JsonNode bill = JsonMapper.builder().build().readTree(file.toFile());
         assertThat(bill.at("/bomFormat").asText()).isEqualTo("CycloneDX");
         return StreamSupport.stream(bill.at("/components").spliterator(), false)
