@@ -21,6 +21,7 @@ final class Anatomy {
     final Scaler scaler;
     final History history;
     final Moments moments;
+    final Covariates covariates;
     final NetworkInput networkInput;
     /** What the network was shown at its last step: it fills them, and its head reads them again. */
     final float[] networkInputs;
@@ -57,13 +58,15 @@ final class Anatomy {
         this.scaler = intake.scaler;
         this.history = intake.history;
         this.moments = new Moments(layout, history, farthest);
+        this.covariates =
+                new Covariates(layout, config.covariates(), config.halfLife(), farthest + CovariateInputs.REACH);
         this.intervals = new Intervals(layout, horizons, probabilities);
         List<Expert> naive = naive();
         this.firstRemembered = naive.size();
-        LagInputs lags = new LagInputs(config.adaptation(), seasons, history);
-        this.regressors = lags.size();
+        Inputs own = new CovariateInputs(new LagInputs(config.adaptation(), seasons, history), covariates);
+        this.regressors = own.size();
         this.readout = new Readout(layout, model, horizons);
-        Inputs inputs = config.network() ? new ReadoutInputs(lags, readout) : lags;
+        Inputs inputs = config.network() ? new ReadoutInputs(own, readout) : own;
         this.regressions = config.adaptation().regressions().stream()
                 .map(one -> new RegressionExpert(
                         layout, one.name(), one.forgetting(), inputs, horizons, history, moments, intervals, resets))

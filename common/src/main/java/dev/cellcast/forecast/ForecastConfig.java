@@ -1,6 +1,7 @@
 package dev.cellcast.forecast;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * How to forecast, the same for all series of a job. Validated at birth, immutable.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param cadenceMillis expected distance of observations; 0 means the running median of what arrives
  * @param gapMaxSteps gaps up to this many missing steps are bridged by the model's own forecasts; longer ones re-warm
  * @param halfLife of the scaler's mean and deviation, in steps
+ * @param covariates names of what comes with each observation and is read by the regressions; none twice
  */
 public record ForecastConfig(
         List<Integer> horizons,
@@ -24,9 +26,11 @@ public record ForecastConfig(
         int warmUp,
         long cadenceMillis,
         int gapMaxSteps,
-        int halfLife) {
+        int halfLife,
+        List<String> covariates) {
 
     public static final int MAX_HORIZON = 1024;
+    public static final int MAX_COVARIATES = 32;
 
     public ForecastConfig {
         horizons = List.copyOf(horizons);
@@ -43,6 +47,42 @@ public record ForecastConfig(
         require(cadenceMillis >= 0, "cadence", "0 (learn it) or positive milliseconds", cadenceMillis);
         require(gapMaxSteps >= 0, "gap.max-steps", "0 or more", gapMaxSteps);
         require(halfLife >= 1, "half-life", "at least 1 step", halfLife);
+        covariates = List.copyOf(covariates);
+        require(covariates.size() <= MAX_COVARIATES, "covariates", "at most " + MAX_COVARIATES, covariates.size());
+        require(
+                Set.copyOf(covariates).size() == covariates.size() && !covariates.contains(""),
+                "covariates",
+                "names, none of them twice",
+                covariates);
+        require(
+                covariates.isEmpty() || adaptation != Adaptation.OFF,
+                "adaptation",
+                "small or rls where there are covariates, for regressions read them",
+                adaptation.id());
+    }
+
+    /** For series that come without covariates. */
+    public ForecastConfig(
+            List<Integer> horizons,
+            Seasonality seasons,
+            List<Double> probabilities,
+            Adaptation adaptation,
+            boolean network,
+            int warmUp,
+            long cadenceMillis,
+            int gapMaxSteps,
+            int halfLife) {
+        this(
+                horizons,
+                seasons,
+                probabilities,
+                adaptation,
+                network,
+                warmUp,
+                cadenceMillis,
+                gapMaxSteps,
+                halfLife,
+                List.of());
     }
 
     /** For series of known periods, in steps, ascending, each at least 2. */
@@ -85,37 +125,91 @@ public record ForecastConfig(
     /** The same, but for the network, which is left out. */
     public ForecastConfig withoutNetwork() {
         return new ForecastConfig(
-                horizons, seasons, probabilities, adaptation, false, warmUp, cadenceMillis, gapMaxSteps, halfLife);
+                horizons,
+                seasons,
+                probabilities,
+                adaptation,
+                false,
+                warmUp,
+                cadenceMillis,
+                gapMaxSteps,
+                halfLife,
+                covariates);
     }
 
     /** The same for series of these seasons, in steps, and this cadence. */
     public ForecastConfig withRhythm(List<Integer> seasons, long cadenceMillis) {
         return new ForecastConfig(
-                horizons, seasons, probabilities, adaptation, network, warmUp, cadenceMillis, gapMaxSteps, halfLife);
+                horizons,
+                new Seasonality.Known(seasons),
+                probabilities,
+                adaptation,
+                network,
+                warmUp,
+                cadenceMillis,
+                gapMaxSteps,
+                halfLife,
+                covariates);
     }
 
     /** The same for series of that kind. */
     public ForecastConfig withSeasons(Seasonality others) {
         return new ForecastConfig(
-                horizons, others, probabilities, adaptation, network, warmUp, cadenceMillis, gapMaxSteps, halfLife);
+                horizons,
+                others,
+                probabilities,
+                adaptation,
+                network,
+                warmUp,
+                cadenceMillis,
+                gapMaxSteps,
+                halfLife,
+                covariates);
     }
 
     /** The same for these horizons. */
     public ForecastConfig withHorizons(List<Integer> others) {
         return new ForecastConfig(
-                others, seasons, probabilities, adaptation, network, warmUp, cadenceMillis, gapMaxSteps, halfLife);
+                others,
+                seasons,
+                probabilities,
+                adaptation,
+                network,
+                warmUp,
+                cadenceMillis,
+                gapMaxSteps,
+                halfLife,
+                covariates);
     }
 
     /** The same for quantiles of these probabilities. */
     public ForecastConfig withProbabilities(List<Double> others) {
         return new ForecastConfig(
-                horizons, seasons, others, adaptation, network, warmUp, cadenceMillis, gapMaxSteps, halfLife);
+                horizons,
+                seasons,
+                others,
+                adaptation,
+                network,
+                warmUp,
+                cadenceMillis,
+                gapMaxSteps,
+                halfLife,
+                covariates);
     }
 
     /** The same, adapting so much. */
     public ForecastConfig withAdaptation(Adaptation other) {
         return new ForecastConfig(
-                horizons, seasons, probabilities, other, network, warmUp, cadenceMillis, gapMaxSteps, halfLife);
+                horizons,
+                seasons,
+                probabilities,
+                other,
+                network,
+                warmUp,
+                cadenceMillis,
+                gapMaxSteps,
+                halfLife,
+                covariates);
     }
 
     /** The same, with such a warm-up. */
@@ -129,12 +223,37 @@ public record ForecastConfig(
                 observations,
                 cadenceMillis,
                 gapMaxSteps,
-                halfLife);
+                halfLife,
+                covariates);
+    }
+
+    /** The same, reading these covariates. */
+    public ForecastConfig withCovariates(List<String> names) {
+        return new ForecastConfig(
+                horizons,
+                seasons,
+                probabilities,
+                adaptation,
+                network,
+                warmUp,
+                cadenceMillis,
+                gapMaxSteps,
+                halfLife,
+                names);
     }
 
     /** The farthest horizon. */
     public int maxHorizon() {
         return horizons.get(horizons.size() - 1);
+    }
+
+    /** Part of what states carry in their fingerprint: covariates are named where there are some. */
+    @Override
+    public String toString() {
+        return "ForecastConfig[horizons=" + horizons + ", seasons=" + seasons + ", probabilities=" + probabilities
+                + ", adaptation=" + adaptation + ", network=" + network + ", warmUp=" + warmUp + ", cadenceMillis="
+                + cadenceMillis + ", gapMaxSteps=" + gapMaxSteps + ", halfLife=" + halfLife
+                + (covariates.isEmpty() ? "" : ", covariates=" + covariates) + "]";
     }
 
     private static <T extends Comparable<T>> boolean ascending(List<T> values) {

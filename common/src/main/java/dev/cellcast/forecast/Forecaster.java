@@ -136,6 +136,7 @@ public final class Forecaster {
         bridgeGap(state, observation.timestampMillis());
         anatomy.timeline.observe(state, observation.timestampMillis());
         double anomalyScore = settlement.settle(state, observation, scores);
+        anatomy.covariates.observe(state, anatomy.timeline.steps(state), observation.covariates());
         advance(state, observation.timestampMillis(), observation.value(), true);
         return publish(state, observation, anomalyScore);
     }
@@ -149,6 +150,16 @@ public final class Forecaster {
     /** How often a memory or a regression had to start over because it was no longer finite, over all series. */
     public long nonFiniteStates() {
         return anatomy.resets.count();
+    }
+
+    /**
+     * How often a covariate that is read did not come with an observation, so that the last known one held.
+     *
+     * @param state as {@link #observe} left it; read only
+     */
+    public long missingCovariates(SeriesState state) {
+        anatomy.requireReadable(state);
+        return anatomy.covariates.missing(state);
     }
 
     /** Names of the experts, in the order of {@link #opinions}. */
@@ -221,6 +232,7 @@ public final class Forecaster {
         }
         long last = timeline.lastMillis(state);
         for (long k = 1; k <= missing; k++) {
+            anatomy.covariates.carry(state, timeline.steps(state));
             advance(state, last + k * timeline.cadenceMillis(state), anatomy.guessNext(state), false);
         }
     }

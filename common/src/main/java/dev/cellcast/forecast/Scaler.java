@@ -31,12 +31,17 @@ final class Scaler {
 
     /** @param halfLife in steps */
     Scaler(StateLayout layout, int halfLife) {
-        this.values = layout.longs.add("scaler.values").offset();
-        this.differences = layout.longs.add("scaler.differences").offset();
-        this.mean = layout.doubles.add("scaler.mean").offset();
-        this.variance = layout.doubles.add("scaler.variance").offset();
-        this.stepSquare = layout.doubles.add("scaler.step-square").offset();
-        this.paceSquare = layout.doubles.add("scaler.pace-square").offset();
+        this(layout, "scaler", halfLife);
+    }
+
+    /** @param name prefix of the slices */
+    Scaler(StateLayout layout, String name, int halfLife) {
+        this.values = layout.longs.add(name + ".values").offset();
+        this.differences = layout.longs.add(name + ".differences").offset();
+        this.mean = layout.doubles.add(name + ".mean").offset();
+        this.variance = layout.doubles.add(name + ".variance").offset();
+        this.stepSquare = layout.doubles.add(name + ".step-square").offset();
+        this.paceSquare = layout.doubles.add(name + ".pace-square").offset();
         this.gain = Fading.gain(halfLife);
     }
 

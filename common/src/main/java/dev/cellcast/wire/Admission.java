@@ -82,7 +82,7 @@ record Admission(Fields fields, Limits limits) {
         if (draft.values == null) {
             requireField(draft.value, fields.value());
             limits.checkSeriesId(seriesId);
-            return List.of(new Observation(seriesId, draft.timestampMillis, draft.value));
+            return List.of(new Observation(seriesId, draft.timestampMillis, draft.value, draft.covariates));
         }
         if (draft.value != null) {
             throw new RejectedException(
@@ -94,7 +94,7 @@ record Admission(Fields fields, Limits limits) {
         for (Map.Entry<String, Double> entry : draft.values.entrySet()) {
             String id = seriesId + "/" + entry.getKey();
             limits.checkSeriesId(id);
-            observations.add(new Observation(id, draft.timestampMillis, entry.getValue()));
+            observations.add(new Observation(id, draft.timestampMillis, entry.getValue(), draft.covariates));
         }
         return observations;
     }

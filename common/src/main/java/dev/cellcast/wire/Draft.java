@@ -10,4 +10,7 @@ final class Draft {
 
     /** Several readings by name, in place of {@link #value}; in the order of the record. */
     Map<String, Double> values;
+
+    /** Those that are read and there. */
+    Map<String, Double> covariates;
 }

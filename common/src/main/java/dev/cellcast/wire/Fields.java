@@ -31,6 +31,9 @@ public record Fields(String seriesId, String timestamp, String value) implements
     /** Several readings of one time, by name, in place of a single value. */
     static final String VALUES = "values";
 
+    /** What else was known at that time, by name. */
+    static final String COVARIATES = "covariates";
+
     public Fields {
         List<String> names = List.of(seriesId, timestamp, value, VALUES);
         if (names.contains("") || names.stream().distinct().count() < names.size()) {

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.cellcast.forecast.Observation;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -14,23 +16,32 @@ import java.util.function.Consumer;
  *
  * <pre>{@code
  * {"series_id": "pump-7", "timestamp": 1467331200000, "value": 21.5}
+ * {"series_id": "pump-7", "timestamp": 1467331200000, "value": 21.5, "covariates": {"outside": -3.5, "load": null}}
  * {"series_id": "pump-7", "timestamp": "2016-07-01T00:00:00Z", "values": {"flow": 21.5, "heat": 60}}
  * }</pre>
  *
  * <p>The series id is the field, or else the record's key. The timestamp is whole milliseconds since the epoch, or text as
  * {@link Timestamps} reads it. A record with {@code values} is one observation for each of them, of series
- * {@code pump-7/flow}, {@code pump-7/heat}; of at most 1024. Any other field, {@code covariates} among them, is skipped. A
- * known field that stands twice is an error: which one was meant, nobody can tell.
+ * {@code pump-7/flow}, {@code pump-7/heat}; of at most 1024. Of the object {@code covariates} those
+ * are read that are asked for, null and what is not there is missing; they come with each observation of the record. Any other field is
+ * skipped. A known field that stands twice is an error: which one was meant, nobody can tell.
  *
  * <p>Immutable and thread-safe.
  */
 public final class ObservationJson implements ObservationReader {
     private final Fields fields;
     private final Admission admission;
+    private final Set<String> covariates;
 
     public ObservationJson(Fields fields, Limits limits) {
+        this(fields, limits, Set.of());
+    }
+
+    /** @param covariates those that are read; all others are skipped, whatever they are */
+    public ObservationJson(Fields fields, Limits limits, Set<String> covariates) {
         this.fields = fields;
         this.admission = new Admission(fields, limits);
+        this.covariates = Set.copyOf(covariates);
     }
 
     /** The observation under Cellcast's own field names. */
@@ -39,6 +50,14 @@ public final class ObservationJson implements ObservationReader {
             json.writeStringField(Fields.CELLCAST.seriesId(), observation.seriesId());
             json.writeNumberField(Fields.CELLCAST.timestamp(), observation.timestampMillis());
             json.writeNumberField(Fields.CELLCAST.value(), observation.value());
+            if (!observation.covariates().isEmpty()) {
+                json.writeObjectFieldStart(Fields.COVARIATES);
+                for (Map.Entry<String, Double> covariate :
+                        observation.covariates().entrySet()) {
+                    json.writeNumberField(covariate.getKey(), covariate.getValue());
+                }
+                json.writeEndObject();
+            }
         });
     }
 
@@ -66,6 +85,9 @@ public final class ObservationJson implements ObservationReader {
             } else if (name.equals(Fields.VALUES)) {
                 Admission.requireFirst(draft.values, name);
                 draft.values = numbers(json, name);
+            } else if (name.equals(Fields.COVARIATES) && !covariates.isEmpty()) {
+                Admission.requireFirst(draft.covariates, name);
+                draft.covariates = covariates(json, name);
             } else {
                 json.skipChildren();
             }
@@ -121,6 +143,24 @@ public final class ObservationJson implements ObservationReader {
             Admission.add(numbers, entry, number(json, entry), name);
         }
         Admission.requireReadings(numbers, name);
+        return numbers;
+    }
+
+    /** Those that are read and there; null stands for one that is not. */
+    private Map<String, Double> covariates(JsonParser json, String name) throws IOException, RejectedException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw wrongType(json, name, "an object of numbers");
+        }
+        Map<String, Double> numbers = new HashMap<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String entry = json.currentName();
+            JsonToken token = json.nextToken();
+            if (covariates.contains(entry) && token != JsonToken.VALUE_NULL) {
+                Admission.requireFirst(numbers.put(entry, number(json, entry)), entry);
+            } else {
+                json.skipChildren();
+            }
+        }
         return numbers;
     }
 

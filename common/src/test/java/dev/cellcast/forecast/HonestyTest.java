@@ -17,13 +17,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Nothing is known before it has come: whatever follows an observation, in values, times and other series, every forecast and score up
+ * Nothing is known before it has come: whatever follows an observation, in values, covariates, times and other series, every forecast and score up
  * to it keeps its bits. Also where the state has been written to bytes and read again by another forecaster in between.
  */
 class HonestyTest {
@@ -35,6 +36,7 @@ class HonestyTest {
                 long hour = (one.timestampMillis() - START_MILLIS) / HOUR_MILLIS;
                 return hour != 130 && (hour < 210 || hour > 215);
             })
+            .map(one -> accompanied(one, Math.cos(one.timestampMillis() / 1e7)))
             .toList();
 
     /** Before anything is found, in the middle of what is waiting, behind the bridge, behind the break. */
@@ -54,7 +56,7 @@ class HonestyTest {
                     0,
                     5,
                     168);
-            return forecaster(cell, config);
+            return forecaster(cell, adaptation == Adaptation.SMALL ? config.withCovariates(List.of("wind")) : config);
         }
     }
 
@@ -99,6 +101,10 @@ class HonestyTest {
         assertSameUntil(TOLD.size(), Heard.of(kind.served(), TOLD), beside);
     }
 
+    private static Observation accompanied(Observation one, double wind) {
+        return new Observation(one.seriesId(), one.timestampMillis(), one.value(), Map.of("wind", wind));
+    }
+
     /** Values of another order, at times that do not keep step. */
     private static List<Observation> noise(int from) {
         SplittableRandom random = new SplittableRandom(4 + from);
@@ -106,7 +112,8 @@ class HonestyTest {
         long millis = from == 0 ? START_MILLIS : TOLD.get(from - 1).timestampMillis();
         for (int n = from; n < TOLD.size(); n++) {
             millis += random.nextInt(8) == 0 ? random.nextLong(1, 20 * HOUR_MILLIS) : HOUR_MILLIS;
-            noise.add(new Observation(Series.ID, millis, random.nextDouble(-1e6, 1e6)));
+            Observation one = new Observation(Series.ID, millis, random.nextDouble(-1e6, 1e6));
+            noise.add(random.nextBoolean() ? one : accompanied(one, random.nextDouble(-1e6, 1e6)));
         }
         return noise;
     }

@@ -16,6 +16,22 @@ class StateSizeTest {
     }
 
     @Test
+    void twoCovariatesTakeLessThanTwoKilobytes() {
+        ForecastConfig none = ForecastConfig.defaults();
+        int bytes = Series.forecaster(CellKind.LSTM, none).newState().bytes();
+
+        assertThat(Series.forecaster(CellKind.LSTM, none.withCovariates(List.of()))
+                        .newState()
+                        .bytes())
+                .isEqualTo(bytes);
+        assertThat(Series.forecaster(CellKind.LSTM, none.withCovariates(List.of("wind", "load")))
+                                .newState()
+                                .bytes()
+                        - bytes)
+                .isBetween(1_000, 1_500);
+    }
+
+    @Test
     void partsSumToTheWhole() {
         Forecaster forecaster = Series.forecaster(CellKind.GRU, ForecastConfig.defaults());
 

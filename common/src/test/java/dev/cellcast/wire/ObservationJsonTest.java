@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,56 @@ class ObservationJsonTest {
         assertThat(read("{\"covariates\":{\"wind\":null},\"x\":[{\"value\":2},{}],\"x\":NaN,\"series_id\":\"p\","
                         + "\"timestamp\":1467331200000,\"value\":1,\"note\":\"é\"}"))
                 .containsExactly(new Observation("p", T, 1));
+    }
+
+    @Test
+    void readsTheCovariatesThatAreAskedFor() throws RejectedException {
+        List<Observation> read = new ArrayList<>();
+        String record = "{\"series_id\":\"p\",\"timestamp\":1467331200000,\"covariates\":"
+                + "{\"wind\":-3.5,\"load\":null,\"note\":{\"wind\":1},\"note\":[]},\"values\":{\"a\":1,\"b\":2}}";
+        accompanied().read(null, utf8(record), T, read::add);
+
+        assertThat(read)
+                .containsExactly(
+                        new Observation("p/a", T, 1, Map.of("wind", -3.5)),
+                        new Observation("p/b", T, 2, Map.of("wind", -3.5)));
+    }
+
+    @Test
+    void writesCovariatesAsItReadsThem() throws RejectedException {
+        Observation observation = new Observation("p", T, 1, Map.of("wind", -3.5, "load", 0.1));
+        List<Observation> read = new ArrayList<>();
+        accompanied().read(null, ObservationJson.write(observation), T, read::add);
+
+        assertThat(read).containsExactly(observation);
+        assertThat(new String(ObservationJson.write(observation), StandardCharsets.UTF_8))
+                .endsWith("\"covariates\":{\"load\":0.1,\"wind\":-3.5}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "WRONG_TYPE      | 3",
+                "WRONG_TYPE      | {\"wind\":\"3\"}",
+                "WRONG_TYPE      | {\"load\":{}}",
+                "NOT_FINITE      | {\"wind\":NaN}",
+                "NOT_FINITE      | {\"wind\":1e31}",
+                "DUPLICATE_FIELD | {\"wind\":1,\"wind\":1}",
+                "DUPLICATE_FIELD | {},\"covariates\":{}",
+            })
+    void refusesCovariatesThatMakeNoSense(Reason reason, String covariates) {
+        String record =
+                "{\"series_id\":\"p\",\"timestamp\":1467331200000,\"value\":1,\"covariates\":" + covariates + "}";
+
+        RejectedException rejected = catchThrowableOfType(
+                RejectedException.class, () -> accompanied().read(null, utf8(record), T, one -> {}));
+        assertThat(rejected.reason()).isEqualTo(reason);
+    }
+
+    private static ObservationJson accompanied() {
+        return new ObservationJson(Fields.CELLCAST, Limits.defaults(), Set.of("wind", "load"));
     }
 
     @ParameterizedTest

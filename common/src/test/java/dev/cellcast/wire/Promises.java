@@ -30,6 +30,8 @@ final class Promises {
         }
         assertThat(out).isNotEmpty().allSatisfy(observation -> {
             assertThat(Math.abs(observation.value())).isLessThanOrEqualTo(Observation.MAX_MAGNITUDE);
+            assertThat(observation.covariates().values())
+                    .allSatisfy(number -> assertThat(Math.abs(number)).isLessThanOrEqualTo(Observation.MAX_MAGNITUDE));
             assertThat(observation.seriesId().getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1, 256);
             assertThat(observation.timestampMillis()).isBetween(315_532_800_000L, NOW + 86_400_000L);
         });

@@ -86,6 +86,12 @@ final class ForecastSettings {
             "Probabilities of the quantiles to forecast.");
     static final Option<String> FORECAST_ADAPTATION = OPTIONS.define(
             "forecast.adaptation", ValueType.TEXT, "small", "", "How much is learned online for each series.");
+    static final Option<List<String>> FORECAST_COVARIATES = OPTIONS.define(
+            "forecast.covariates",
+            ValueType.TEXTS,
+            "",
+            "",
+            "Names of covariates that come with the readings and are read; the series' regressions learn from them.");
     static final Option<Boolean> FORECAST_NETWORK = OPTIONS.define(
             "forecast.network",
             ValueType.SWITCH,

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param cadence distance of observations; zero to learn it
  * @param gapMaxSteps longest gap that is bridged, in steps
  * @param halfLife of the scaler, in steps
+ * @param covariates names of what comes with each reading and is to be read
  */
 public record Forecasting(
         String cell,
@@ -35,7 +36,8 @@ public record Forecasting(
         int warmUp,
         Duration cadence,
         int gapMaxSteps,
-        int halfLife)
+        int halfLife,
+        List<String> covariates)
         implements Serializable {
 
     /** Whether the model of that name in the models topic is to be used. */
@@ -62,6 +64,7 @@ public record Forecasting(
                 ForecastSettings.FORECAST_WARM_UP.read(given),
                 CommonSettings.FORECAST_CADENCE.read(given),
                 CommonSettings.FORECAST_GAP_MAX_STEPS.read(given),
-                CommonSettings.FORECAST_HALF_LIFE.read(given));
+                CommonSettings.FORECAST_HALF_LIFE.read(given),
+                ForecastSettings.FORECAST_COVARIATES.read(given));
     }
 }

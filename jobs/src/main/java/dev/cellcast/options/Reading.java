@@ -3,6 +3,7 @@ package dev.cellcast.options;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param earliest the first plausible event time
  * @param maxFuture how far an event time may lie ahead of its record's timestamp
  * @param remembering how many series, and for how long
+ * @param covariates names of those that are read
  */
 public record Reading(
         Start start,
@@ -29,7 +31,8 @@ public record Reading(
         Duration idleness,
         Instant earliest,
         Duration maxFuture,
-        Remembering remembering)
+        Remembering remembering,
+        List<String> covariates)
         implements Serializable {
 
     public Reading {
@@ -55,6 +58,7 @@ public record Reading(
                 CommonSettings.WATERMARK_IDLENESS.read(given),
                 CommonSettings.TIMESTAMPS_EARLIEST.read(given),
                 CommonSettings.TIMESTAMPS_MAX_FUTURE.read(given),
-                Remembering.of(given));
+                Remembering.of(given),
+                ForecastSettings.FORECAST_COVARIATES.read(given));
     }
 }

@@ -35,6 +35,8 @@ record ValueType<T>(String name, String example, Function<String, T> parser) {
     static final ValueType<List<Double>> NUMBERS =
             new ValueType<>("list of numbers", "0.05,0.5,0.95", list(Double::valueOf));
 
+    static final ValueType<List<String>> TEXTS = new ValueType<>("list of names", "wind,load", list(ValueType::text));
+
     /** So that event times can be added to without overflow. */
     private static final Duration LONGEST_DURATION = Duration.ofDays(36_500);
 

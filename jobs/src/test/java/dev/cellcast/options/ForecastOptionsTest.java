@@ -44,7 +44,8 @@ class ForecastOptionsTest {
                                 Duration.ofSeconds(30),
                                 Instant.parse("1980-01-01T00:00:00Z"),
                                 Duration.ofDays(1),
-                                new Remembering(Integer.MAX_VALUE, Duration.ZERO)),
+                                new Remembering(Integer.MAX_VALUE, Duration.ZERO),
+                                List.of()),
                         new Registry("", "", "", Duration.ofSeconds(30)),
                         new Forecasting(
                                 "lstm",
@@ -59,7 +60,8 @@ class ForecastOptionsTest {
                                 168,
                                 Duration.ZERO,
                                 24,
-                                168),
+                                168,
+                                List.of()),
                         new Models(false, Swap.KEEP, "", Promotion.NEVER, 168, 8 * 1024 * 1024, ""),
                         new Delivery(ForecastsFormat.JSON, Delivery.Guarantee.AT_LEAST_ONCE, Optional.empty(), true),
                         new Running(Duration.ofSeconds(10), Optional.empty(), Optional.empty(), 128, Backend.HASHMAP)));
@@ -140,6 +142,8 @@ class ForecastOptionsTest {
                 "0.1,0.9",
                 "forecast.adaptation",
                 "off",
+                "forecast.covariates",
+                "wind, load",
                 "forecast.network",
                 "false",
                 "forecast.warm-up",
@@ -188,7 +192,8 @@ class ForecastOptionsTest {
                                 Duration.ofMinutes(1),
                                 Instant.parse("2020-02-29T12:00:00Z"),
                                 Duration.ofHours(2),
-                                new Remembering(1000, Duration.ofDays(30))),
+                                new Remembering(1000, Duration.ofDays(30)),
+                                List.of("wind", "load")),
                         new Registry("http://r:8081", "u", "${file:s:p}", Duration.ofSeconds(5)),
                         new Forecasting(
                                 "gru",
@@ -203,7 +208,8 @@ class ForecastOptionsTest {
                                 5,
                                 Duration.ofHours(1),
                                 0,
-                                9),
+                                9,
+                                List.of("wind", "load")),
                         new Models(true, Swap.REWARM, "rival", Promotion.WHEN_BETTER, 7, 4096, "AbC="),
                         new Delivery(ForecastsFormat.AVRO, Delivery.Guarantee.EXACTLY_ONCE, Optional.of("t"), false),
                         new Running(

@@ -30,6 +30,7 @@ public final class Metrics {
     static final String LAST_VALUE_LOSS = "lastValueLoss";
     static final String SERIES_PROMOTED = "seriesPromoted";
     static final String SERIES_DEMOTED = "seriesDemoted";
+    static final String MISSING_COVARIATES = "missingCovariates";
     static final String NON_FINITE_STATE = "nonFiniteState";
     static final String STEP_TIME_NANOS = "stepTimeNanos";
     static final String EVENT_TIME_LAG_MS = "eventTimeLagMs";

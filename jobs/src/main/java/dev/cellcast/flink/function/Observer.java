@@ -19,6 +19,7 @@ public final class Observer {
     private final Swap swap;
     private final boolean attention;
     private final Counter seriesRewarmed;
+    private final Counter missingCovariates;
     private final Counter nonFiniteState;
     private final Histogram stepTimeNanos;
     private long steps;
@@ -27,6 +28,7 @@ public final class Observer {
         this.swap = swap;
         this.attention = attention;
         this.seriesRewarmed = Metrics.counter(metrics, Metrics.SERIES_REWARMED);
+        this.missingCovariates = Metrics.counter(metrics, Metrics.MISSING_COVARIATES);
         this.nonFiniteState = Metrics.counter(metrics, Metrics.NON_FINITE_STATE);
         this.stepTimeNanos = Metrics.histogram(metrics, Metrics.STEP_TIME_NANOS);
     }
@@ -55,10 +57,12 @@ public final class Observer {
     public Forecast observe(
             Forecaster forecaster, SeriesState state, Observation observation, Consumer<? super Score> scores) {
         long before = forecaster.nonFiniteStates();
+        long missing = forecaster.missingCovariates(state);
         Forecast forecast = steps++ % STEPS_PER_TIMING == 0
                 ? timed(forecaster, state, observation, scores)
                 : forecaster.observe(state, observation, scores);
         nonFiniteState.inc(forecaster.nonFiniteStates() - before);
+        missingCovariates.inc(forecaster.missingCovariates(state) - missing);
         return attention ? forecast.withAttention(forecaster.attention(state)) : forecast;
     }
 

@@ -13,6 +13,7 @@ import dev.cellcast.model.Model;
 import dev.cellcast.options.ForecastOptions;
 import dev.cellcast.options.Forecasting;
 import dev.cellcast.options.Models;
+import dev.cellcast.options.ObservationsFormat;
 import dev.cellcast.options.OptionException;
 import dev.cellcast.options.Preparing;
 import dev.cellcast.options.Reading;
@@ -35,8 +36,10 @@ import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -132,7 +135,8 @@ public final class Settings {
                         options.warmUp(),
                         options.cadence().toMillis(),
                         options.gapMaxSteps(),
-                        options.halfLife()));
+                        options.halfLife(),
+                        options.covariates()));
     }
 
     /**
@@ -213,13 +217,18 @@ public final class Settings {
         Fields fields = fields(options);
         Limits limits = limits(options);
         return switch (options.format()) {
-            case JSON -> new ObservationJson(fields, limits);
+            case JSON -> new ObservationJson(fields, limits, Set.copyOf(options.covariates()));
             case CSV_LINE -> new ObservationCsvLine(fields, limits);
             case AVRO -> new ObservationAvro(fields, limits, registry.open());
         };
     }
 
     private static void check(Reading options) {
+        if (!options.covariates().isEmpty() && options.format() != ObservationsFormat.JSON) {
+            throw new OptionException("--forecast.covariates: --observations.format json is required, found "
+                    + options.format().name().toLowerCase(Locale.ROOT).replace('_', '-')
+                    + ", of which covariates are not read");
+        }
         fields(options);
         limits(options);
     }

@@ -2,6 +2,8 @@ package dev.cellcast.flink.serde;
 
 import dev.cellcast.forecast.Observation;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -34,11 +36,29 @@ public final class ObservationSerializer extends CodecSerializer<Observation> {
         StringValue.writeString(value.seriesId(), target);
         target.writeLong(value.timestampMillis());
         target.writeDouble(value.value());
+        target.writeInt(value.covariates().size());
+        for (Map.Entry<String, Double> covariate : value.covariates().entrySet()) {
+            StringValue.writeString(covariate.getKey(), target);
+            target.writeDouble(covariate.getValue());
+        }
     }
 
     @Override
     Observation read(DataInputView source) throws IOException {
-        return new Observation(StringValue.readString(source), source.readLong(), source.readDouble());
+        return new Observation(
+                StringValue.readString(source), source.readLong(), source.readDouble(), readCovariates(source));
+    }
+
+    private static Map<String, Double> readCovariates(DataInputView source) throws IOException {
+        int count = source.readInt();
+        if (count == 0) {
+            return Map.of();
+        }
+        Map<String, Double> covariates = new HashMap<>();
+        for (int k = 0; k < count; k++) {
+            covariates.put(StringValue.readString(source), source.readDouble());
+        }
+        return covariates;
     }
 
     @Override

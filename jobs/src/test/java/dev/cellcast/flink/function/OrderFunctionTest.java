@@ -14,6 +14,7 @@ import dev.cellcast.wire.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -297,6 +298,27 @@ class OrderFunctionTest {
 
         assertThat(released()).containsExactlyInAnyOrder(1000L, 1050L, 1090L, 1160L);
         assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void whatWaitsKeepsItsCovariatesAcrossASnapshot() throws Exception {
+        Observation waiting = new Observation("a", 5, 1, Map.of("wind", -3.5));
+        open(BOUND);
+        arrive(waiting);
+        restore(BOUND, harness.snapshot(1, 1));
+        arrive("a", 15);
+
+        assertThat(harness.extractOutputValues()).containsExactly(waiting);
+    }
+
+    /** Written when readings had no covariates: those of series a at 5, 8 and 12 wait. */
+    @Test
+    void readsWhatWaitedBeforeThereWereCovariates() throws Exception {
+        restore(BOUND, OperatorSnapshotUtil.readStateHandle("src/test/resources/dev/cellcast/flink/order-1.snapshot"));
+        arrive(new Observation("a", 22, 1, Map.of("wind", -3.5)));
+
+        assertThat(harness.extractOutputValues())
+                .containsExactly(new Observation("a", 5, 5), new Observation("a", 8, 8), new Observation("a", 12, 12));
     }
 
     @Test

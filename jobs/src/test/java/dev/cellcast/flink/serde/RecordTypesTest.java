@@ -14,6 +14,7 @@ import dev.cellcast.train.NumberedWindow;
 import dev.cellcast.wire.DeadLetter;
 import dev.cellcast.wire.Reason;
 import java.io.IOException;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -38,6 +39,7 @@ class RecordTypesTest {
                 new ModelRecord(RAW, "abc", "def"),
                 new ModelRecord(RAW, null, null),
                 new Observation("s", 1, 2.5),
+                new Observation("s", 1, 2.5, Map.of("wind", -3.5, "load", 0.1)),
                 new TracedObservation(new Observation("s", 1, 2.5), RAW),
                 new DeadLetter(KEY, null, 4, "topic", 5, 6, Reason.LATE, "why", true),
                 new Forecast(

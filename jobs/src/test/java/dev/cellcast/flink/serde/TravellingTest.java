@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cellcast.forecast.Observation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -18,7 +19,10 @@ class TravellingTest {
     void observationsComeBackToTheBit() throws IOException {
         TypeSerializer<Observation> serializer = Travelling.OBSERVATION.createSerializer(new SerializerConfigImpl());
 
+        Observation accompanied = new Observation("p", 1, 2, Map.of("wïnd", -0.1, "load", 1e30));
+
         assertThat(thereAndBack(serializer, OBSERVATION)).isEqualTo(OBSERVATION);
+        assertThat(thereAndBack(serializer, accompanied)).isEqualTo(accompanied);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Map;
  * <pre>{@code
  * {"file": "ETTh1.csv", "rows": 14400, "train_rows": 2880, "test_from": 3600, "test_to": 14400,
  *  "model": "bundled-gru", "model_version": 1, "cell": "gru", "network": true, "adaptation": "rls", "seasons": "auto up to 336",
+ *  "covariates": ["HUFL"],
  *  "channel_seasons": {"OT": [24, 168]},
  *  "horizons": [{"h": 24, "mse": 0.6, "mae": 0.48, "coverage90": 0.9, "winkler90": 2.9, "worst500": 0.8,
  *    "last_value": {"mse": 1.3, "mae": 0.7}, "seasonal": {"mse": 1, "mae": 0.6},
@@ -57,6 +58,11 @@ final class BacktestJson {
         json.writeBooleanField("network", setup.config().network());
         json.writeStringField("adaptation", setup.config().adaptation().id());
         json.writeStringField("seasons", setup.config().seasons().toString());
+        json.writeArrayFieldStart("covariates");
+        for (String covariate : setup.config().covariates()) {
+            json.writeString(covariate);
+        }
+        json.writeEndArray();
         json.writeObjectFieldStart("channel_seasons");
         for (ChannelResult channel : result.channels()) {
             json.writeArrayFieldStart(channel.name());

@@ -18,18 +18,22 @@ import java.util.stream.IntStream;
  * @param names of the channels
  * @param millis event time of each row, ascending
  * @param values {@code [channel][row]}; NaN where a reading is missing
+ * @param covariates readings that come with those of each channel, by name and row, likewise
  */
-record Sheet(List<String> names, long[] millis, double[][] values) {
+record Sheet(List<String> names, long[] millis, double[][] values, Map<String, double[]> covariates) {
 
     /**
      * Reads the first rows of a file.
      *
+     * @param names of the columns that are channels
+     * @param covariates of those that come with each of them
      * @throws Problem if they cannot be read or are not in ascending time
      */
-    static Sheet read(CsvTable table, int limit) throws InterruptedException {
-        List<String> names = table.columns();
-        Map<String, Integer> places = names.stream()
-                .collect(Collectors.toMap(Function.identity(), names::indexOf, (a, b) -> a, TreeMap::new));
+    static Sheet read(CsvTable table, List<String> names, List<String> covariates, int limit)
+            throws InterruptedException {
+        List<String> columns = table.columns();
+        Map<String, Integer> places = columns.stream()
+                .collect(Collectors.toMap(Function.identity(), columns::indexOf, (a, b) -> a, TreeMap::new));
         List<Long> times = new ArrayList<>();
         List<double[]> rows = new ArrayList<>();
         table.read(limit, (millis, readings) -> {
@@ -38,16 +42,21 @@ record Sheet(List<String> names, long[] millis, double[][] values) {
                         "%s, row %d: rows in ascending time are required, found one that is not after the row before; sort the file and remove repetitions."
                                 .formatted(table.file(), times.size()));
             }
-            double[] row = new double[names.size()];
+            double[] row = new double[columns.size()];
             Arrays.fill(row, Double.NaN);
             readings.forEach(reading -> row[places.get(reading.seriesId())] = reading.value());
             times.add(millis);
             rows.add(row);
         });
-        double[][] values = IntStream.range(0, names.size())
-                .mapToObj(c -> rows.stream().mapToDouble(row -> row[c]).toArray())
-                .toArray(double[][]::new);
-        return new Sheet(names, times.stream().mapToLong(t -> t).toArray(), values);
+        Function<String, double[]> column =
+                name -> rows.stream().mapToDouble(row -> row[places.get(name)]).toArray();
+        Map<String, double[]> beside = new TreeMap<>();
+        covariates.forEach(name -> beside.put(name, column.apply(name)));
+        return new Sheet(
+                names,
+                times.stream().mapToLong(t -> t).toArray(),
+                names.stream().map(column).toArray(double[][]::new),
+                beside);
     }
 
     int rows() {
@@ -56,7 +65,19 @@ record Sheet(List<String> names, long[] millis, double[][] values) {
 
     /** The reading of a row; it must not be missing. */
     Observation observation(int channel, int row) {
-        return new Observation(names.get(channel), millis[row], values[channel][row]);
+        String name = names.get(channel);
+        return new Observation(name, millis[row], values[channel][row], covariates(name, row));
+    }
+
+    /** What comes with a reading: a column is no covariate of itself. */
+    private Map<String, Double> covariates(String channel, int row) {
+        Map<String, Double> beside = new TreeMap<>();
+        covariates.forEach((name, readings) -> {
+            if (!name.equals(channel) && !Double.isNaN(readings[row])) {
+                beside.put(name, readings[row]);
+            }
+        });
+        return beside;
     }
 
     /** Readings of a channel in the rows before that one. */

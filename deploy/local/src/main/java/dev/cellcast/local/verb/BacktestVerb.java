@@ -74,6 +74,10 @@ final class BacktestVerb implements Callable<Integer> {
         Protocol protocol = rows.protocol().orElse(Protocol.P_ON);
         Optional<Path> json = Optional.ofNullable(results.json);
         Optional<Path> forecasts = Optional.ofNullable(results.forecasts);
+        if (!contender.config().covariates().isEmpty() && (protocol == Protocol.NAB || protocol == Protocol.M4)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--covariates are columns of one file: --protocol p-on or p-ltsf has one");
+        }
         if (protocol == Protocol.NAB) {
             nab(contender, json).carryOut(spec.commandLine().getOut());
             return 0;
@@ -84,7 +88,15 @@ final class BacktestVerb implements Callable<Integer> {
             return 0;
         }
         List<Integer> horizons = results.horizons == null ? protocol.horizons() : results.horizons;
-        new Order(rows.table(), rows.parts(), horizons, contender, json, forecasts, Optional.ofNullable(results.report))
+        new Order(
+                        rows.tableWith(contender.config().covariates()),
+                        rows.table().columns(),
+                        rows.parts(),
+                        horizons,
+                        contender,
+                        json,
+                        forecasts,
+                        Optional.ofNullable(results.report))
                 .carryOut(spec.commandLine().getOut());
         return 0;
     }

@@ -45,6 +45,14 @@ final class ContenderOptions {
     private String adapt = ForecastConfig.defaults().adaptation().id();
 
     @Option(
+            names = "--covariates",
+            split = ",",
+            paramLabel = "COLUMN",
+            description =
+                    "Columns whose readings come with those of each other column, divided by commas. Default: none.")
+    private List<String> covariates = List.of();
+
+    @Option(
             names = "--model",
             paramLabel = "FILE|train",
             description = "A model, or train one on the training rows. Default: the one that comes with Cellcast.")
@@ -68,7 +76,9 @@ final class ContenderOptions {
         try {
             CellKind kind = CellKind.of(cell);
             ForecastConfig usual = ForecastConfig.defaults();
-            ForecastConfig config = usual.withSeasons(SeasonText.read(seasons)).withAdaptation(adaptation());
+            ForecastConfig config = usual.withSeasons(SeasonText.read(seasons))
+                    .withAdaptation(adaptation())
+                    .withCovariates(covariates);
             return new Contender(
                     given(kind),
                     recipe(kind),

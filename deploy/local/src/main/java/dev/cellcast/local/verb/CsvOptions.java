@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.util.TimeUtils;
 import picocli.CommandLine.Option;
@@ -55,6 +57,17 @@ class CsvOptions {
     /** @throws Problem if the file cannot be read, is no table or lacks a column */
     CsvTable table() {
         return new CsvTable(file, times(), columns);
+    }
+
+    /**
+     * The same, and other columns behind them.
+     *
+     * @throws Problem likewise
+     */
+    CsvTable tableWith(List<String> others) {
+        Set<String> together = new LinkedHashSet<>(table().columns());
+        together.addAll(others);
+        return new CsvTable(file, times(), List.copyOf(together));
     }
 
     /**

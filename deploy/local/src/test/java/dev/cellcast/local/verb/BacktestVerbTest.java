@@ -284,6 +284,38 @@ class BacktestVerbTest {
         assertThat(errors.toString().strip()).isEqualTo(sentence);
     }
 
+    /** The pump does what the tank has done an hour before. */
+    @Test
+    void aCovariateOfTheSameRowTellsWhatComesNext() throws IOException {
+        double[] tank = new double[ROWS];
+        double[] pump = new double[ROWS];
+        SplittableRandom random = new SplittableRandom(9);
+        for (int row = 0; row < ROWS; row++) {
+            tank[row] = random.nextDouble(-1, 1);
+            pump[row] = row == 0 ? 0 : 3 * tank[row - 1] + random.nextDouble(-0.1, 0.1);
+        }
+        Path csv = file(pump, tank);
+
+        JsonNode alone = json(csv, "--columns", "pump");
+        JsonNode accompanied = json(csv, "--columns", "pump", "--covariates", "<b>tank");
+
+        assertThat(accompanied.get("horizons").get(0).get("mae").doubleValue())
+                .isLessThan(0.7 * alone.get("horizons").get(0).get("mae").doubleValue());
+        assertThat(accompanied.get("horizons").get(0).get("channels").size()).isEqualTo(1);
+        assertThat(accompanied.get("covariates").get(0).textValue()).isEqualTo("<b>tank");
+        assertThat(alone.get("covariates").size()).isZero();
+    }
+
+    private JsonNode json(Path csv, String... options) throws IOException {
+        Path json = directory.resolve("covariates.json");
+        assertThat(backtest(
+                        csv,
+                        Stream.concat(Stream.of("--json", json.toString()), Arrays.stream(options))
+                                .toArray(String[]::new)))
+                .isZero();
+        return new ObjectMapper().readTree(json.toFile());
+    }
+
     @Test
     void adaptationsDifferInWhatTheyKnowAndKeep() throws IOException {
         Path csv = file(swinging(1), swinging(2));
