@@ -36,7 +36,9 @@ class CheckIT {
     void tellsWhatAJobWouldMakeOfATopic() throws Exception {
         Path json = directory.resolve("findings.json");
         try (BrokerProcess broker = BrokerProcess.start(directory)) {
-            String topic = TopicSet.create(broker.bootstrap(), "meters", 2).of("observations");
+            TopicSet topics = TopicSet.create(broker.bootstrap(), "meters", 2);
+            topics.create("lines");
+            String topic = topics.of("observations");
             new Records(broker.bootstrap()).send(records(topic));
 
             assertThat(check("--topic", topic, "--kafka", broker.bootstrap(), "--json", json.toString()))
@@ -68,6 +70,12 @@ class CheckIT {
                             "2026-01-01T00:00:00Z"))
                     .as("nothing would be accepted")
                     .isEqualTo(3);
+            new Records(broker.bootstrap()).send(lines("lines"));
+            assertThat(check("--topic", "lines", "--kafka", broker.bootstrap(), "--format", "csv-line"))
+                    .isZero();
+            assertThat(output.toString())
+                    .contains(
+                            "Accepted    100 readings of 1 series", "1 record, MISSING_FIELD: A record needs one line");
             assertThat(check("--topic", "nowhere", "--kafka", broker.bootstrap()))
                     .isEqualTo(1);
             assertThat(errors.toString()).contains("has no topic nowhere").hasLineCount(1);
@@ -90,6 +98,16 @@ class CheckIT {
         records.add(reading(topic, 1, READINGS - 4, "9.9"));
         records.set(600, reading(topic, 0, 200, "\"offline\""));
         return records;
+    }
+
+    private static List<ProducerRecord<String, byte[]>> lines(String topic) {
+        List<ProducerRecord<String, byte[]>> lines = new ArrayList<>();
+        for (int k = 0; k < 100; k++) {
+            String line = "m-0,%s,%d".formatted(START.plus(CADENCE.multipliedBy(k)), k % 7);
+            lines.add(new ProducerRecord<>(topic, line.getBytes(StandardCharsets.UTF_8)));
+        }
+        lines.add(new ProducerRecord<>(topic, "m-0".getBytes(StandardCharsets.UTF_8)));
+        return lines;
     }
 
     private static ProducerRecord<String, byte[]> reading(String topic, int meter, int k, String value) {

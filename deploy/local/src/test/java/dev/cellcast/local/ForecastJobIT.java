@@ -114,6 +114,28 @@ class ForecastJobIT {
     }
 
     @Test
+    void readsLinesOfCsv() throws Exception {
+        TopicSet topics = TopicSet.create(broker.bootstrap(), "lines", 2);
+        Records records = new Records(broker.bootstrap());
+        List<Observation> readings = PlainLoop.readings(2, 60, 8);
+        records.send(readings.stream()
+                .map(reading -> new ProducerRecord<>(
+                        topics.of("observations"),
+                        reading.seriesId(),
+                        "\"%s\",%d,%s"
+                                .formatted(reading.seriesId(), reading.timestampMillis(), reading.value())
+                                .getBytes(StandardCharsets.UTF_8)))
+                .toList());
+
+        Map<String, String> options = bounded(topics);
+        options.put("observations.format", "csv-line");
+        run(options);
+
+        assertThat(PlainLoop.bySeries(records.await(topics.of("forecasts"), readings.size(), LIMIT)))
+                .isEqualTo(new PlainLoop(CellKind.LSTM).run(readings).forecasts());
+    }
+
+    @Test
     void aModelsTopicThatIsNotThereHasNoModels() throws Exception {
         ForecastOptions options = ForecastOptions.of(Map.of("kafka.bootstrap.servers", broker.bootstrap()));
 

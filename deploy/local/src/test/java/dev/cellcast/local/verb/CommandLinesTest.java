@@ -63,6 +63,26 @@ class CommandLinesTest {
     }
 
     @Test
+    void thePageSaysThatItReadsForecastsInJsonOnly() {
+        assertThat(run(
+                        "page",
+                        "--kafka",
+                        "localhost:1",
+                        "--port",
+                        "0",
+                        "--",
+                        "--forecasts.format",
+                        "avro",
+                        "--registry.url",
+                        "http://localhost:1"))
+                .isEqualTo(1);
+
+        assertThat(errors.toString())
+                .contains("The page reads forecasts in JSON only, found --forecasts.format avro")
+                .hasLineCount(1);
+    }
+
+    @Test
     void aModelThatIsMadeCanBeShown() throws IOException {
         String file = directory.resolve("model.safetensors").toString();
         Path json = directory.resolve("model.json");
