@@ -50,9 +50,10 @@ public final class ObservationAvro implements ObservationReader {
      *
      * @param fields how its records are read; null if they cannot be
      * @param why they cannot be read; null if they can be
+     * @param lasting whether it stays so: a schema never changes, but one that is not there may come
      * @param sinceNanos when the registry was asked
      */
-    private record Known(AvroFields fields, RejectedException why, long sinceNanos) {}
+    private record Known(AvroFields fields, RejectedException why, boolean lasting, long sinceNanos) {}
 
     public ObservationAvro(Fields fields, Limits limits, SchemaRegistry registry) {
         this(fields, limits, registry, System::nanoTime);
@@ -91,7 +92,7 @@ public final class ObservationAvro implements ObservationReader {
 
     private AvroFields known(int id) throws RejectedException, IOException {
         Known known = schemas.get(id);
-        if (known == null || (known.why != null && nanoTime.getAsLong() - known.sinceNanos > UNUSABLE_NANOS)) {
+        if (known == null || (!known.lasting && nanoTime.getAsLong() - known.sinceNanos > UNUSABLE_NANOS)) {
             known = asked(id);
             schemas.put(id, known);
         }
@@ -104,12 +105,15 @@ public final class ObservationAvro implements ObservationReader {
     private Known asked(int id) throws IOException {
         long now = nanoTime.getAsLong();
         try {
-            return new Known(AvroFields.of(registry.schema(id), fields), null, now);
+            return new Known(AvroFields.of(registry.schema(id), fields), null, true, now);
         } catch (UnusableSchemaException unusable) {
-            return new Known(null, new RejectedException(Reason.SCHEMA, unusable.getMessage()), now);
+            return new Known(null, new RejectedException(Reason.SCHEMA, unusable.getMessage()), false, now);
         } catch (RejectedException misfit) {
             return new Known(
-                    null, new RejectedException(misfit.reason(), misfit.getMessage() + " (schema " + id + ")"), now);
+                    null,
+                    new RejectedException(misfit.reason(), misfit.getMessage() + " (schema " + id + ")"),
+                    true,
+                    now);
         }
     }
 }

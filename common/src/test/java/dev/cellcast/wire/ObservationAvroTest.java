@@ -257,6 +257,16 @@ class ObservationAvroTest {
     }
 
     @Test
+    void aSchemaThatDoesNotFitIsNotAskedForAgain() {
+        byte[] misfit = reading(LONG, T, "\"string\"", "1");
+        assertThat(rejected(misfit).reason()).isEqualTo(Reason.WRONG_TYPE);
+        nanos.addAndGet(TimeUnit.DAYS.toNanos(1));
+        registry.setAway(true);
+        assertThat(rejected(misfit).reason()).isEqualTo(Reason.WRONG_TYPE);
+        assertThat(registry.asked()).isEqualTo(1);
+    }
+
+    @Test
     void aRegistryThatIsAwayRefusesNoRecord() throws Exception {
         byte[] record = reading(LONG, T, DOUBLE, 1.0);
         registry.setAway(true);
