@@ -131,6 +131,20 @@ class ForecastJobTest {
     }
 
     @Test
+    void refusesCovariatesOfAFormatThatHasNone() {
+        assertThatThrownBy(() -> graph(
+                        SERVERS,
+                        "localhost:9092",
+                        "--forecast.covariates",
+                        "wind",
+                        "--observations.format",
+                        "csv-line"))
+                .isInstanceOf(OptionException.class)
+                .hasMessage("--forecast.covariates: --observations.format json is required, found csv-line, of which"
+                        + " covariates are not read");
+    }
+
+    @Test
     void refusesArgumentsWithoutKey() {
         assertThatThrownBy(() -> ForecastJob.main(new String[] {"localhost:9092"}))
                 .isInstanceOf(OptionException.class)
