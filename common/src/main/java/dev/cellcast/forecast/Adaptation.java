@@ -7,9 +7,9 @@ import java.util.List;
 public enum Adaptation {
     /** Nothing: the naive experts and the network only. */
     OFF("off"),
-    /** A regression on some thirty inputs. */
+    /** Two regressions on some thirty inputs, one that holds on to what it has learned and one that follows. */
     SMALL("small"),
-    /** Three regressions on some eighty inputs, which forget at different paces. */
+    /** Three regressions on some eighty inputs, which follow at different paces. */
     RLS("rls");
 
     private final String id;
@@ -21,20 +21,16 @@ public enum Adaptation {
     /**
      * A regression among the experts.
      *
-     * @param forgetting what it keeps of its evidence from step to step
+     * @param eagerness how many times as fast it follows as the covariance says
      */
-    record Regression(String name, double forgetting) {}
+    record Regression(String name, double eagerness) {}
 
     List<Regression> regressions() {
-        Regression regression = new Regression("regression", 0.9998);
+        Regression fast = new Regression("regression-fast", 5);
         return switch (this) {
             case OFF -> List.of();
-            case SMALL -> List.of(regression);
-            case RLS ->
-                List.of(
-                        regression,
-                        new Regression("regression-fast", 0.999),
-                        new Regression("regression-slow", 0.99995));
+            case SMALL -> List.of(new Regression("regression-slow", 0.4), fast);
+            case RLS -> List.of(new Regression("regression-slow", 0.3), new Regression("regression-steady", 1), fast);
         };
     }
 

@@ -3,6 +3,7 @@ package dev.cellcast.forecast;
 import dev.cellcast.model.Model;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The parts of a forecaster and where each keeps its numbers in a {@link SeriesState}. The order in which the parts are
@@ -43,7 +44,7 @@ final class Anatomy {
     private final int cellSize;
     private final int lastingExperts;
     private final int firstRemembered; // experts from there on cannot be asked again
-    private final List<RegressionExpert> regressions;
+    private final Optional<Regressions> regressions;
     private final int regressors;
 
     Anatomy(Model model, ForecastConfig config) {
@@ -67,11 +68,11 @@ final class Anatomy {
         this.regressors = own.size();
         this.readout = new Readout(layout, model, horizons);
         Inputs inputs = config.network() ? new ReadoutInputs(own, readout) : own;
-        this.regressions = config.adaptation().regressions().stream()
-                .map(one -> new RegressionExpert(
-                        layout, one.name(), one.forgetting(), inputs, horizons, history, moments, intervals, resets))
-                .toList();
-        this.lastingExperts = naive.size() + regressions.size();
+        List<Adaptation.Regression> fitted = config.adaptation().regressions();
+        this.regressions = fitted.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Regressions(layout, fitted, inputs, horizons, history, moments, intervals, resets));
+        this.lastingExperts = naive.size() + fitted.size();
         int size = lastingExperts + (config.network() ? 1 : 0);
         this.weights = new Experts(layout, size, horizons.length);
         this.pending = new Pending(layout, horizons, size - firstRemembered, probabilities.length);
@@ -81,7 +82,7 @@ final class Anatomy {
         this.networkInput = new NetworkInput(model.spec().features(), history, seasons);
         this.networkInputs = new float[networkInput.size()];
         List<Expert> all = new ArrayList<>(naive);
-        all.addAll(regressions);
+        regressions.ifPresent(some -> all.addAll(some.experts()));
         if (config.network()) {
             all.add(new HeadExpert(model, networkInputs, horizons));
         }
@@ -105,7 +106,7 @@ final class Anatomy {
     SeriesState newState() {
         SeriesState state = layout.allocate(fingerprint, cellSize);
         state.longs()[identity] = configFingerprint;
-        experts.forEach(expert -> expert.reset(state));
+        regressions.ifPresent(some -> some.reset(state));
         intervals.reset(state);
         provenance.claim(state);
         return state;
@@ -139,12 +140,32 @@ final class Anatomy {
         System.arraycopy(other.shorts(), 0, state.shorts(), 0, state.shorts().length);
         provenance.claim(state);
         readout.forget(state);
-        regressions.forEach(regression -> regression.forget(state, regressors));
+        regressions.ifPresent(some -> some.forget(state, regressors));
         for (int k = lastingExperts; k < experts.size(); k++) {
             weights.forget(state, k);
             pending.forget(state, k - firstRemembered);
         }
         return state;
+    }
+
+    /** Teaches the regressions what has arrived with the present step, which is already among the {@link Moments}. */
+    void learn(SeriesState state, Moment now) {
+        if (regressions.isPresent()) {
+            regressions.get().learn(state, now);
+        }
+    }
+
+    /** What each expert says at the present step, {@code opinions[expert][horizon]}, bounded. */
+    void ask(SeriesState state, Moment now, double[][] opinions) {
+        if (regressions.isPresent()) {
+            regressions.get().read(state, now);
+        }
+        for (int k = 0; k < opinions.length; k++) {
+            experts.get(k).predict(state, now, opinions[k]);
+            for (int j = 0; j < horizons.length; j++) {
+                opinions[k][j] = bounded(state, now, opinions[k][j]);
+            }
+        }
     }
 
     /** Remembers what has just been forecast, and replaces it by what is remembered of it. */

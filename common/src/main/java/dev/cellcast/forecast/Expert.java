@@ -11,12 +11,6 @@ interface Expert {
     /** Stable name, for reports. */
     String name();
 
-    /** Prepares the state of a new series. */
-    default void reset(SeriesState state) {}
-
     /** Writes one forecast per horizon, or NaN where there is nothing to say. The present value is in the history. */
     void predict(SeriesState state, Moment now, double[] predictions);
-
-    /** Learns from the targets that have arrived with the present step, which is already among the {@link Moments}. */
-    default void learn(SeriesState state, Moment now) {}
 }

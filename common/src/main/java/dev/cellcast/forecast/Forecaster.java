@@ -242,23 +242,14 @@ public final class Forecaster {
         anatomy.moments.put(state, now);
         network.step(state, now);
         anatomy.provenance.claim(state);
-        for (int k = 0; k < opinions.length; k++) {
-            ask(state, anatomy.experts.get(k), opinions[k]);
-        }
+        anatomy.learn(state, now);
+        anatomy.ask(state, now, opinions);
         anatomy.weights.combine(state, opinions, combined);
         for (int j = 0; j < combined.length; j++) {
             anatomy.intervals.spread(state, j, now.unit, distances);
             anatomy.remember(state, now, j, opinions, combined[j], distances);
         }
         anatomy.timeline.step(state);
-    }
-
-    private void ask(SeriesState state, Expert expert, double[] opinion) {
-        expert.learn(state, now);
-        expert.predict(state, now, opinion);
-        for (int j = 0; j < opinion.length; j++) {
-            opinion[j] = anatomy.bounded(state, now, opinion[j]);
-        }
     }
 
     private boolean warmsUp(SeriesState state) {

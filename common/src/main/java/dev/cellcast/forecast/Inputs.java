@@ -1,6 +1,6 @@
 package dev.cellcast.forecast;
 
-/** The regressors of a {@link RegressionExpert}: bounded ratios that are known when a step is taken. */
+/** The regressors of {@link Regressions}: bounded ratios that are known when a step is taken. */
 interface Inputs {
 
     /** d, how many there are. */

@@ -67,7 +67,7 @@ final class Intake {
         now.mean = scaler.mean(state);
         now.deviation = scaler.deviation(state);
         now.unit = scaler.step(state);
-        now.pace = (float) scaler.pace(state);
+        now.pace = BrainFloat.round((float) scaler.pace(state));
     }
 
     private static void describe(Moment now) {

@@ -17,7 +17,7 @@ final class Moments {
     Moments(StateLayout layout, History history, int reach) {
         this.history = history;
         this.capacity = reach + 1;
-        this.paces = layout.floats.add("moments.paces", capacity).offset();
+        this.paces = layout.shorts.add("moments.paces", capacity).offset();
         this.meanDistances =
                 layout.shorts.add("moments.mean-distances", capacity).offset();
         this.judged = layout.longs
@@ -28,7 +28,7 @@ final class Moments {
     /** Remembers the newest step. */
     void put(SeriesState state, Moment now) {
         int slot = slot(now.step);
-        state.floats()[paces + slot] = (float) now.pace;
+        state.shorts()[paces + slot] = BrainFloat.of((float) now.pace);
         state.shorts()[meanDistances + slot] = BrainFloat.of(now.meanDistance);
         long bit = 1L << slot;
         long others = state.longs()[judged + slot / Long.SIZE] & ~bit;
@@ -41,13 +41,13 @@ final class Moments {
         then.step = step;
         then.start = start;
         then.value = history.get(state, step);
-        then.pace = state.floats()[paces + slot];
+        then.pace = pace(state, step);
         then.meanDistance = BrainFloat.toFloat(state.shorts()[meanDistances + slot]);
     }
 
     /** The unit of what was forecast there. */
     double pace(SeriesState state, long step) {
-        return state.floats()[paces + slot(step)];
+        return BrainFloat.toFloat(state.shorts()[paces + slot(step)]);
     }
 
     /** Whether the step was observed and its forecasts are to be judged. */

@@ -1,11 +1,12 @@
 package dev.cellcast.forecast;
 
 import dev.cellcast.math.BrainFloat;
+import dev.cellcast.math.MiniFloat;
 
 /**
  * The forecasts whose actuals have not arrived: for each horizon h a ring of the last h. The combined mean is kept as a float, in units of
- * the pace at its origin; quantiles, and the opinions of experts that cannot be asked again, as their distances from it, in two bytes.
- * What is published is what is kept: {@link #put} comes first.
+ * the pace at its origin; quantiles as their distances from it, in two bytes; the opinions of experts that cannot be asked again likewise,
+ * in one byte, for they are only weighed by it. What is published is what is kept: {@link #put} comes first.
  */
 final class Pending {
     private static final double MAX_DISTANCE = 1e30;
@@ -13,23 +14,30 @@ final class Pending {
     private final int[] horizons;
     private final int[] rings;
     private final int[] besides;
+    private final int[] said;
     private final int quantiles;
-    private final int width;
+    private final int opinions;
 
     /** @param opinions how many experts cannot be asked again */
     Pending(StateLayout layout, int[] horizons, int opinions, int quantiles) {
         this.horizons = horizons;
         this.quantiles = quantiles;
-        this.width = quantiles + opinions;
+        this.opinions = opinions;
         this.rings = new int[horizons.length];
         this.besides = new int[horizons.length];
+        this.said = new int[horizons.length];
         for (int j = 0; j < horizons.length; j++) {
             rings[j] = layout.floats
                     .add("pending.means-" + horizons[j], horizons[j])
                     .offset();
             besides[j] = layout.shorts
-                    .add("pending.distances-" + horizons[j], horizons[j], width)
+                    .add("pending.distances-" + horizons[j], horizons[j], quantiles)
                     .offset();
+            if (opinions > 0) {
+                said[j] = layout.shorts
+                        .add("pending.opinions-" + horizons[j], (horizons[j] * opinions + 1) / Short.BYTES)
+                        .offset();
+            }
         }
     }
 
@@ -50,10 +58,10 @@ final class Pending {
     /** Remembers the opinion of one of the experts that cannot be asked again, once the mean is there. NaN is none. */
     void putOpinion(SeriesState state, long origin, int j, int expert, double opinion) {
         double distance = opinion - state.floats()[mean(origin, j)];
-        state.shorts()[at(origin, j) + quantiles + expert] = BrainFloat.of(bounded(distance));
+        putByte(state, origin, j, expert, MiniFloat.of((float) distance));
     }
 
-    /** Keeps a distance finite as a float; NaN, nothing to say, stays. */
+    /** Keeps a distance finite as a float. */
     private static float bounded(double distance) {
         return (float) Math.max(-MAX_DISTANCE, Math.min(MAX_DISTANCE, distance));
     }
@@ -68,16 +76,18 @@ final class Pending {
         return BrainFloat.toFloat(state.shorts()[at(origin, j) + quantile]);
     }
 
-    /** What one of those experts had said. */
+    /** What one of those experts had said, to within a sixteenth of its distance from the mean. */
     double opinion(SeriesState state, long origin, int j, int expert) {
-        return mean(state, origin, j) + BrainFloat.toFloat(state.shorts()[at(origin, j) + quantiles + expert]);
+        int n = nth(origin, j, expert);
+        int pair = state.shorts()[said[j] + n / Short.BYTES];
+        return mean(state, origin, j) + MiniFloat.toFloat((byte) (n % Short.BYTES == 0 ? pair : pair >>> Byte.SIZE));
     }
 
     /** Forgets what one expert said, so that nobody is judged by it. */
     void forget(SeriesState state, int expert) {
         for (int j = 0; j < horizons.length; j++) {
             for (int origin = 0; origin < horizons[j]; origin++) {
-                state.shorts()[at(origin, j) + quantiles + expert] = BrainFloat.of(Float.NaN);
+                putByte(state, origin, j, expert, MiniFloat.of(Float.NaN));
             }
         }
     }
@@ -87,6 +97,20 @@ final class Pending {
     }
 
     private int at(long origin, int j) {
-        return besides[j] + (int) (origin % horizons[j]) * width;
+        return besides[j] + (int) (origin % horizons[j]) * quantiles;
+    }
+
+    private int nth(long origin, int j, int expert) {
+        return (int) (origin % horizons[j]) * opinions + expert;
+    }
+
+    /** Two bytes to a short, the lower first. */
+    private void putByte(SeriesState state, long origin, int j, int expert, byte value) {
+        int n = nth(origin, j, expert);
+        int at = said[j] + n / Short.BYTES;
+        int pair = state.shorts()[at];
+        int low = n % Short.BYTES == 0 ? value : pair;
+        int high = n % Short.BYTES == 0 ? pair >>> Byte.SIZE : value;
+        state.shorts()[at] = (short) (high << Byte.SIZE | (low & 0xff));
     }
 }

@@ -258,7 +258,7 @@ class ForecasterTest {
 
         Run swapped = Run.of(gru, gru.adopt(old), all.subList(200, 300));
 
-        assertThat(gru.experts()).containsExactly("last-value", "seasonal-24", "regression");
+        assertThat(gru.experts()).containsExactly("last-value", "seasonal-24", "regression-slow", "regression-fast");
         assertThat(swapped.forecasts())
                 .usingRecursiveComparison()
                 .isEqualTo(Run.of(gru, all).forecasts().subList(200, 300));
@@ -272,7 +272,8 @@ class ForecasterTest {
         Run run = Run.of(forecaster, all);
         double[][] opinions = forecaster.opinions(run.state());
 
-        assertThat(forecaster.experts()).containsExactly("last-value", "seasonal-24", "regression", "head");
+        assertThat(forecaster.experts())
+                .containsExactly("last-value", "seasonal-24", "regression-slow", "regression-fast", "head");
         double last = all.get(299).value();
         assertThat(opinions[0]).containsExactly(new double[] {last, last, last}, within(1e-5));
         assertThat(opinions[1][0]).isCloseTo(all.get(276).value(), within(1e-4));

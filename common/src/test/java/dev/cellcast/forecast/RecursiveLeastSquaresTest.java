@@ -3,6 +3,7 @@ package dev.cellcast.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -10,11 +11,13 @@ class RecursiveLeastSquaresTest {
     private static final double[][] TRUTH = {{2, -1, 0.5}, {-0.3, 0, 4}};
     private static final double RIDGE = 1 / (double) Covariance.INITIAL;
 
+    private static final List<Adaptation.Regression> ONE = List.of(new Adaptation.Regression("test", 1));
+
     private final StateLayout layout = new StateLayout();
 
     @Test
     void findsTheCoefficientsOfNearAndFarHorizons() {
-        RecursiveLeastSquares regression = new RecursiveLeastSquares(layout, "test", 3, 2, 0.9998);
+        RecursiveLeastSquares regression = new RecursiveLeastSquares(layout, ONE, 3, 2, 0.9998);
         SeriesState state = started(regression);
         SplittableRandom random = new SplittableRandom(1);
         float[][] inputs = new float[20_000][];
@@ -33,13 +36,13 @@ class RecursiveLeastSquaresTest {
         }
 
         float[] ones = {1, 1, 1};
-        assertThat(regression.predict(state, 0, ones)).isCloseTo(2 - 1 + 0.5, offset(0.02));
-        assertThat(regression.predict(state, 1, ones)).isCloseTo(-0.3 + 4, offset(0.02));
+        assertThat(regression.predict(state, 0, 0, ones)).isCloseTo(2 - 1 + 0.5, offset(0.02));
+        assertThat(regression.predict(state, 0, 1, ones)).isCloseTo(-0.3 + 4, offset(0.02));
     }
 
     @Test
     void equalsRidgeRegressionOnTheFirstFewTargets() {
-        RecursiveLeastSquares regression = new RecursiveLeastSquares(layout, "test", 2, 1, 1);
+        RecursiveLeastSquares regression = new RecursiveLeastSquares(layout, ONE, 2, 1, 1);
         SeriesState state = started(regression);
 
         learn(regression, state, new float[] {2, 1}, 6);
@@ -47,40 +50,76 @@ class RecursiveLeastSquaresTest {
 
         // (XᵀX + 1/P₀) w = Xᵀy with XᵀX = [[5, −1], [−1, 10]] and Xᵀy = [14, 0]
         double determinant = (RIDGE + 5) * (RIDGE + 10) - 1;
-        assertThat(regression.predict(state, 0, new float[] {1, 0}))
+        assertThat(regression.predict(state, 0, 0, new float[] {1, 0}))
                 .isCloseTo(14 * (RIDGE + 10) / determinant, offset(1e-6));
-        assertThat(regression.predict(state, 0, new float[] {0, 1})).isCloseTo(14 / determinant, offset(1e-6));
+        assertThat(regression.predict(state, 0, 0, new float[] {0, 1})).isCloseTo(14 / determinant, offset(1e-6));
+    }
+
+    /** On the first target its gain is that of a ridge as many times weaker. */
+    @Test
+    void eagernessIsTrustInTheTargets() {
+        List<Adaptation.Regression> three = List.of(
+                new Adaptation.Regression("slow", 0.25),
+                new Adaptation.Regression("steady", 1),
+                new Adaptation.Regression("fast", 5));
+        RecursiveLeastSquares regressions = new RecursiveLeastSquares(layout, three, 2, 1, 1);
+        SeriesState state = started(regressions);
+
+        learn(regressions, state, new float[] {2, 0}, 6);
+
+        for (int k = 0; k < three.size(); k++) {
+            double ridge = RIDGE / three.get(k).eagerness();
+            assertThat(regressions.predict(state, k, 0, new float[] {1, 0})).isCloseTo(12 / (ridge + 4), offset(1e-6));
+        }
+    }
+
+    /** The coefficient of a series that turns around: the eager one is there while the slow one still turns. */
+    @Test
+    void theEagerFollowChange() {
+        List<Adaptation.Regression> two =
+                List.of(new Adaptation.Regression("slow", 0.4), new Adaptation.Regression("fast", 5));
+        RecursiveLeastSquares regressions = new RecursiveLeastSquares(layout, two, 2, 1, 0.9998);
+        SeriesState state = started(regressions);
+        SplittableRandom random = new SplittableRandom(4);
+        for (int step = 0; step < 22_000; step++) {
+            float[] x = {(float) random.nextGaussian(), 0};
+            learn(regressions, state, x, (step < 20_000 ? 3 : -3) * x[0] + random.nextGaussian());
+        }
+
+        float[] one = {1, 0};
+        assertThat(regressions.predict(state, 1, 0, one)).isBetween(-3.2, -1.5);
+        assertThat(regressions.predict(state, 0, 0, one)).isBetween(1.0, 3.0);
     }
 
     @Test
     void errorBeyondTheBoundIsNotBelieved() {
-        RecursiveLeastSquares regression = new RecursiveLeastSquares(layout, "test", 2, 1, 1);
+        RecursiveLeastSquares regression = new RecursiveLeastSquares(layout, ONE, 2, 1, 1);
         SeriesState state = started(regression);
         float[] one = {1, 0};
 
         regression.absorb(state, one);
         regression.learn(state, 0, one, 1e6, 2);
 
-        assertThat(regression.predict(state, 0, one)).isCloseTo(2 / (RIDGE + 1), offset(1e-6));
+        assertThat(regression.predict(state, 0, 0, one)).isCloseTo(2 / (RIDGE + 1), offset(1e-6));
     }
 
     @Test
     void forgettingTheLastInputsLeavesTheOthersCoefficients() {
-        RecursiveLeastSquares regression = new RecursiveLeastSquares(layout, "test", 3, 1, 1);
+        RecursiveLeastSquares regression = new RecursiveLeastSquares(layout, ONE, 3, 1, 1);
         SeriesState state = started(regression);
         SplittableRandom random = new SplittableRandom(2);
         for (int step = 0; step < 1_000; step++) {
             float[] x = {(float) random.nextGaussian(), (float) random.nextGaussian(), (float) random.nextGaussian()};
             learn(regression, state, x, dot(TRUTH[0], x));
         }
-        double first = regression.predict(state, 0, new float[] {1, 0, 0});
+        double first = regression.predict(state, 0, 0, new float[] {1, 0, 0});
 
         regression.forget(state, 1);
 
-        assertThat(regression.predict(state, 0, new float[] {1, 0, 0})).isEqualTo(first);
-        assertThat(regression.predict(state, 0, new float[] {0, 1, 1})).isZero();
+        assertThat(regression.predict(state, 0, 0, new float[] {1, 0, 0})).isEqualTo(first);
+        assertThat(regression.predict(state, 0, 0, new float[] {0, 1, 1})).isZero();
         learn(regression, state, new float[] {0, 1, 0}, 5);
-        assertThat(regression.predict(state, 0, new float[] {0, 1, 0})).isCloseTo(5 / (RIDGE + 1), offset(1e-4));
+        assertThat(regression.predict(state, 0, 0, new float[] {0, 1, 0})).isCloseTo(5 / (RIDGE + 1), offset(1e-4));
     }
 
     private SeriesState started(RecursiveLeastSquares regression) {

@@ -39,7 +39,7 @@ class StateSizeTest {
 
         assertThat(parts.stream().mapToInt(StatePart::bytes).sum())
                 .isEqualTo(forecaster.newState().bytes());
-        assertThat(parts).extracting(StatePart::name).doesNotHaveDuplicates().contains("regression.weights");
+        assertThat(parts).extracting(StatePart::name).doesNotHaveDuplicates().contains("regression-fast.weights");
         assertThat(parts).contains(new StatePart("cell.memory", 32 * Float.BYTES));
     }
 

@@ -106,9 +106,10 @@ class SwapTest {
         SeriesState warmed = other.rewarm(movedOnBy(network(1, 4)));
         double[][] opinions = other.opinions(warmed);
 
-        assertThat(other.experts()).containsExactly("last-value", "seasonal-24", "regression", "head");
-        assertThat(opinions[3]).containsOnly(Double.NaN);
-        assertThat(opinions[2]).isEqualTo(network(1, 4).opinions(movedOnBy(network(1, 4)))[2]);
+        assertThat(other.experts())
+                .containsExactly("last-value", "seasonal-24", "regression-slow", "regression-fast", "head");
+        assertThat(opinions[4]).containsOnly(Double.NaN);
+        assertThat(opinions[3]).isEqualTo(network(1, 4).opinions(movedOnBy(network(1, 4)))[3]);
     }
 
     /** Networks without a head: without regressions only the naive experts speak. */

@@ -140,12 +140,15 @@ class ComparisonTest {
         Trial other = new Trial(wave(60, 2), 20, 30, 5);
         List<Comparison> both = Comparison.of(MODEL, config(Adaptation.SMALL), List.of(one, other));
         assertThat(both.get(1)).isEqualTo(compare(Adaptation.SMALL, other));
-        Figures pooled = Comparison.pooled(both).at("regression", 1);
+        Figures pooled = Comparison.pooled(both).at("regression-fast", 1);
         assertThat(pooled.count()).isEqualTo(70 + 10);
         assertThat(pooled.mae())
                 .isCloseTo(
-                        (70 * both.get(0).at("regression", 1).mae()
-                                        + 10 * both.get(1).at("regression", 1).mae())
+                        (70 * both.get(0).at("regression-fast", 1).mae()
+                                        + 10
+                                                * both.get(1)
+                                                        .at("regression-fast", 1)
+                                                        .mae())
                                 / 80,
                         within(1e-12));
     }

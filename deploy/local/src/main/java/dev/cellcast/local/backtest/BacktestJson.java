@@ -20,7 +20,7 @@ import java.util.Map;
  *  "channel_seasons": {"OT": [24, 168]},
  *  "horizons": [{"h": 24, "mse": 0.6, "mae": 0.48, "coverage90": 0.9, "winkler90": 2.9, "worst500": 0.8,
  *    "last_value": {"mse": 1.3, "mae": 0.7}, "seasonal": {"mse": 1, "mae": 0.6},
- *    "experts": {"regression": {"mse": 0.63, "mae": 0.5, "weight": 0.4}},
+ *    "experts": {"regression_slow": {"mse": 0.63, "mae": 0.5, "weight": 0.4}},
  *    "channels": {"OT": {"mse": 0.1, "mae": 0.2, "coverage90": 0.9, "winkler90": 1.2, "worst500": 0.8}}}],
  *  "events_per_second": 50000, "state_bytes_per_series": 70000}
  * }</pre>

@@ -11,9 +11,10 @@ import java.util.Map;
 public final class CapacityOutput {
     private static final Map<String, String> WORDS = Map.of(
             "cell", "memory of the network",
-            "regression", "regression on lags and network",
-            "regression-fast", "regression that forgets fast",
-            "regression-slow", "regression that forgets slowly",
+            "regressions", "what regressions share",
+            "regression-fast", "regression that follows fast",
+            "regression-slow", "regression that holds on",
+            "regression-steady", "regression between the two",
             "pending", "forecasts whose actuals are still to come",
             "history", "recent values",
             "experts", "errors of the experts",

@@ -17,8 +17,8 @@ class CapacityTest {
     private static final Capacity CAPACITY = new Capacity(
             new Load(1_000_000, 0.01, Duration.ofSeconds(10)),
             List.of(
-                    new StatePart("regression.covariance", 6_000),
-                    new StatePart("regression.weights", 3_000),
+                    new StatePart("regressions.covariance", 6_000),
+                    new StatePart("regression-slow.weights", 3_000),
                     new StatePart("scaler.mean", 500),
                     new StatePart("timeline.steps", 500)),
             UNIT);
@@ -60,7 +60,8 @@ class CapacityTest {
 
         assertThat(said.toString())
                 .contains("10,000 readings/s; gru")
-                .containsPattern("regression on lags and network +9,000\n")
+                .containsPattern("what regressions share +6,000\n")
+                .containsPattern("regression that holds on +3,000\n")
                 .containsPattern("scale, clock, what lessons look back at +1,000\n")
                 .containsPattern("state, on the heap .* 10.4 GB\n");
     }

@@ -122,7 +122,10 @@ class TrainVerbTest {
                 .isZero();
 
         assertThat(output.toString())
-                .contains("1,000 in 2 series", "Done: 40 steps", "last value  seasonal 24  regression  network alone")
+                .contains(
+                        "1,000 in 2 series",
+                        "Done: 40 steps",
+                        "last value  seasonal 24  regression slow  regression fast  network alone")
                 .containsPattern("(?m)^ +6( +\\d\\.\\d{3}){6} +\\d+\\.\\d %$");
         assertThat(Files.readString(json))
                 .contains("\"sha256\" :", "\"hidden\" : 8", "\"steps\" : 40", "\"best_step\" :", "\"validation\" :")
