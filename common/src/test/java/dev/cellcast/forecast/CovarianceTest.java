@@ -15,7 +15,7 @@ class CovarianceTest {
     private final SeriesState state = layout.allocate(0, 0);
     private final SplittableRandom random = new SplittableRandom(3);
 
-    /** Against the textbook's P ← (P − K xᵀP) / λ in double precision, where no bound is reached. */
+    /** Within what factors of two bytes cost, against the textbook's P ← (P − K xᵀP) / λ in double precision, where no bound is reached. */
     @Test
     void equalsTheUnfactoredUpdate() {
         covariance.reset(state);
@@ -48,7 +48,7 @@ class CovarianceTest {
         covariance.gain(state, x, gain);
         double[] product = product(p, x);
         for (int i = 0; i < SIZE; i++) {
-            assertThat(gain[i]).isCloseTo((float) product[i], offset((float) (5e-3 * Math.abs(product[i]) + 1e-7)));
+            assertThat(gain[i]).isCloseTo((float) product[i], offset((float) (0.02 * Math.abs(product[i]) + 1e-7)));
         }
     }
 
