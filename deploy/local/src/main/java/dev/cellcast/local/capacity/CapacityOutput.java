@@ -12,9 +12,7 @@ public final class CapacityOutput {
     private static final Map<String, String> WORDS = Map.of(
             "cell", "memory of the network",
             "regressions", "what regressions share",
-            "regression-fast", "regression that follows fast",
-            "regression-slow", "regression that holds on",
-            "regression-steady", "regression between the two",
+            "regression", "coefficients on lags and network",
             "pending", "forecasts whose actuals are still to come",
             "history", "recent values",
             "experts", "errors of the experts",
@@ -87,7 +85,7 @@ public final class CapacityOutput {
     static Map<String, Integer> parts(Capacity capacity) {
         Map<String, Integer> bytes = new LinkedHashMap<>();
         for (StatePart part : capacity.parts()) {
-            String owner = part.name().substring(0, part.name().indexOf('.'));
+            String owner = part.name().replaceFirst("[-.].*", "");
             bytes.merge(WORDS.getOrDefault(owner, REST), part.bytes(), Integer::sum);
         }
         return bytes;

@@ -61,7 +61,7 @@ class CapacityTest {
         assertThat(said.toString())
                 .contains("10,000 readings/s; gru")
                 .containsPattern("what regressions share +6,000\n")
-                .containsPattern("regression that holds on +3,000\n")
+                .containsPattern("coefficients on lags and network +3,000\n")
                 .containsPattern("scale, clock, what lessons look back at +1,000\n")
                 .containsPattern("state, on the heap .* 10.4 GB\n");
     }
