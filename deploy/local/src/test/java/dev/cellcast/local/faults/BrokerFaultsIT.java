@@ -77,6 +77,8 @@ class BrokerFaultsIT {
             workload.awaitRunning();
             workload.requireExactness();
         }
+        // Other tests ask for metrics, which this one does not fetch any more.
+        site.cluster().killJobManager();
     }
 
     private static void requireFewRestarts(Workload workload) throws Exception {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -33,12 +34,17 @@ final class FaultSite implements AutoCloseable {
     }
 
     static FaultSite start() throws Exception {
+        return start(2, Map.of());
+    }
+
+    /** With so many task managers, and settings of Flink's over the usual ones. */
+    static FaultSite start(int taskManagers, Map<String, String> settings) throws Exception {
         Path directory = Path.of("target", "faults").toAbsolutePath();
         remove(directory);
         Files.createDirectories(directory);
         FaultyFiles files = new FaultyFiles(directory.resolve("files"));
         FaultyBroker broker = FaultyBroker.start(directory);
-        return new FaultSite(directory, files, broker, HaCluster.start(directory, files, 2));
+        return new FaultSite(directory, files, broker, HaCluster.start(directory, files, taskManagers, settings));
     }
 
     FaultyBroker broker() {

@@ -67,11 +67,15 @@ final class FlinkJob {
                 .isPresent();
     }
 
-    /** How often this job manager has restarted it. */
+    /** How often it has failed under this job manager, and was restarted. */
     int restarts() throws Exception {
-        Await.until(LIMIT, "job " + id + " must report its restarts", () -> metric("numRestarts")
+        String exceptions = "/jobs/" + id + "/exceptions?maxExceptions=100";
+        Await.until(LIMIT, "job " + id + " must report what failed", () -> rest.get(exceptions)
                 .isPresent());
-        return (int) Double.parseDouble(metric("numRestarts").orElseThrow());
+        return rest.get(exceptions)
+                .orElseThrow()
+                .at("/exceptionHistory/entries")
+                .size();
     }
 
     /** A metric of the job as such. */
@@ -90,6 +94,11 @@ final class FlinkJob {
     /** Readings that have expired before they were read. */
     long skipped() throws InterruptedException {
         return sum("parse.cellcast.observationsSkipped");
+    }
+
+    /** How many series its tasks know. */
+    long series() throws InterruptedException {
+        return sum("order.cellcast.series");
     }
 
     /** Dead letters that had no topic. */

@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.flink.configuration.MemorySize;
 
 /**
  * A Flink cluster whose processes may die: ZooKeeper, a job manager for which that remembers, and task managers. The task managers
@@ -19,7 +22,11 @@ final class HaCluster implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final String JAR = "cellcast-jobs.jar";
     private static final String MAIN = "dev.cellcast.launcher.ForecastJob";
-    private static final int SLOTS = 4;
+    private static final String SLOTS = "taskmanager.numberOfTaskSlots";
+    private static final String TASK_HEAP = "taskmanager.memory.task.heap.size";
+
+    /** Heap beside that of the tasks, in MiB. */
+    private static final int FRAMEWORK_HEAP = 256;
 
     private final Path directory;
     private final FlinkJvm jvm;
@@ -28,33 +35,44 @@ final class HaCluster implements AutoCloseable {
     private final FlinkRest rest;
     private final TcpLink jobManagerLink;
     private final Process[] taskManagers;
+    private final int slots;
     private Process zooKeeper;
     private Process jobManager;
     private int launched;
 
-    private HaCluster(Path directory, FaultyFiles files, int taskManagers) throws IOException {
+    private HaCluster(Path directory, FaultyFiles files, int taskManagers, Map<String, String> settings)
+            throws IOException {
         this.directory = directory;
         this.jvm = FlinkJvm.of(directory).with(files.jar().toString());
-        this.javaOptions = List.of(
-                "-Xmx640m",
-                "-XX:TieredStopAtLevel=1",
-                "-Dorg.slf4j.simpleLogger.showDateTime=true",
-                "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS",
-                "-Dorg.slf4j.simpleLogger.log.org.apache.kafka=warn",
-                files.javaOption());
         this.taskManagers = new Process[taskManagers];
         int restPort = StablePorts.free();
         int entrance = StablePorts.free();
         int exit = StablePorts.free();
         this.rest = new FlinkRest(restPort);
         this.jobManagerLink = TcpLink.lay(entrance, exit);
-        Files.writeString(directory.resolve("config.yaml"), configuration(restPort, entrance, exit));
+        Map<String, String> flink = configuration(restPort, entrance, exit);
+        flink.putAll(settings);
+        this.slots = taskManagers * Integer.parseInt(flink.get(SLOTS));
+        int heap = MemorySize.parse(flink.get(TASK_HEAP)).getMebiBytes() + FRAMEWORK_HEAP;
+        this.javaOptions = List.of(
+                "-Xmx" + heap + "m",
+                "-XX:TieredStopAtLevel=1",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS",
+                "-Dorg.slf4j.simpleLogger.log.org.apache.kafka=warn",
+                files.javaOption());
+        Files.writeString(
+                directory.resolve("config.yaml"),
+                flink.entrySet().stream()
+                        .map(setting -> setting.getKey() + ": " + setting.getValue() + "\n")
+                        .collect(Collectors.joining()));
         Files.writeString(directory.resolve("zoo.cfg"), zooKeeperConfiguration());
     }
 
     /** Starts one and returns when its slots are there. Logs go to the directory. */
-    static HaCluster start(Path directory, FaultyFiles files, int taskManagers) throws Exception {
-        HaCluster cluster = new HaCluster(directory, files, taskManagers);
+    static HaCluster start(Path directory, FaultyFiles files, int taskManagers, Map<String, String> settings)
+            throws Exception {
+        HaCluster cluster = new HaCluster(directory, files, taskManagers, settings);
         Path jars = Files.createDirectories(directory.resolve("flink-web-upload"));
         Files.copy(Path.of("../../jobs/target", JAR), jars.resolve(JAR));
         cluster.startWhatIsDead();
@@ -63,7 +81,6 @@ final class HaCluster implements AutoCloseable {
 
     /** Starts every process that does not live, and those that end meanwhile; returns when all slots are there. */
     void startWhatIsDead() throws Exception {
-        int slots = SLOTS * taskManagers.length;
         Await.until(START_LIMIT, slots + " slots must be there", () -> {
             launchWhatIsDead();
             return rest.get("/overview")
@@ -177,8 +194,9 @@ final class HaCluster implements AutoCloseable {
         return jvm.start(javaOptions, directory.resolve(name + ".txt"), main, arguments);
     }
 
-    private String configuration(int restPort, int entrance, int exit) {
-        return """
+    private Map<String, String> configuration(int restPort, int entrance, int exit) {
+        String lines =
+                """
                 high-availability.type: zookeeper
                 high-availability.zookeeper.quorum: 127.0.0.1:%d
                 high-availability.zookeeper.client.session-timeout: 10000
@@ -196,7 +214,7 @@ final class HaCluster implements AutoCloseable {
                 web.upload.dir: %s
                 taskmanager.host: 127.0.0.1
                 taskmanager.bind-host: 127.0.0.1
-                taskmanager.numberOfTaskSlots: %d
+                taskmanager.numberOfTaskSlots: 4
                 taskmanager.load-balance.mode: SLOTS
                 taskmanager.cpu.cores: 2
                 taskmanager.memory.framework.heap.size: 128m
@@ -211,15 +229,17 @@ final class HaCluster implements AutoCloseable {
                 taskmanager.memory.jvm-overhead.max: 192m
                 io.tmp.dirs: %s
                 """
-                .formatted(
-                        zooKeeperPort,
-                        directory.resolve("ha").toUri(),
-                        entrance,
-                        exit,
-                        restPort,
-                        directory,
-                        SLOTS,
-                        directory);
+                        .formatted(
+                                zooKeeperPort,
+                                directory.resolve("ha").toUri(),
+                                entrance,
+                                exit,
+                                restPort,
+                                directory,
+                                directory);
+        Map<String, String> settings = new LinkedHashMap<>();
+        lines.lines().map(line -> line.split(": ", 2)).forEach(setting -> settings.put(setting[0], setting[1]));
+        return settings;
     }
 
     private String zooKeeperConfiguration() {
