@@ -79,7 +79,7 @@ class SchemasTest {
 
     @Test
     void whatIsWrittenAsAnObservationIsOne() throws IOException {
-        byte[] written = ObservationJson.write(new Observation("p", T, 1));
+        byte[] written = ObservationJson.write(new Observation("p", T, 1, Map.of("load", 2.5)));
 
         assertThat(problems(schema("observation.schema.json"), written)).isEmpty();
     }
