@@ -16,8 +16,10 @@
  *       <em>pace</em>, the series' difference between neighbours over a long time; intervals and scores in the series' own unit, so
  *       that a series that stood still for a day does not look infinitely surprising when it moves.
  *   <li>A series takes 8 KB. What an old step has to say is read again from the values, not kept: regressions learn from a step when
- *       its farthest targets are there ({@code Regressions}), naive experts are asked again ({@code Naive}). Covariances are kept
- *       as factors, which floats do not harm ({@code Covariance}), and what is only compared is kept in two bytes.
+ *       its farthest targets are there ({@code Regressions}), naive experts are asked again ({@code Naive}). Regressions share one
+ *       covariance, kept as factors, which rounding to two bytes does not harm ({@code Covariance}); what is only weighed by is
+ *       kept in one byte ({@code Pending}).
+ *   <li>What comes with a series ({@code Covariates}) goes into its regressions, never into the network, which knows all series alike.
  *   <li>Whatever an observation can teach is bounded: one absurd reading costs one bad forecast, not a bad week.
  *   <li>Only arithmetic that gives the same bits on every machine: no {@code Math.exp}, {@code Math.sin} or the like.
  * </ul>
