@@ -47,6 +47,10 @@ final class AvroBody {
         }
     }
 
+    boolean truth() throws IOException {
+        return bytes.readBoolean();
+    }
+
     int int32() throws IOException {
         return bytes.readInt();
     }

@@ -32,7 +32,7 @@ public record Fields(String seriesId, String timestamp, String value) implements
     static final String VALUES = "values";
 
     /** What else was known at that time, by name. */
-    static final String COVARIATES = "covariates";
+    public static final String COVARIATES = "covariates";
 
     public Fields {
         List<String> names = List.of(seriesId, timestamp, value, VALUES);

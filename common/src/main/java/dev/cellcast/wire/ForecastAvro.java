@@ -21,8 +21,8 @@ public final class ForecastAvro implements ForecastWriter {
     /** What is written, field by field. Within a format it grows by fields with a default only, so that older readers go on. */
     public static final Schema SCHEMA = schema();
 
-    private static final int FORMAT = 1;
-    private static final int NULL_BRANCH = 0;
+    static final int FORMAT = 1;
+    static final int NULL_BRANCH = 0;
     private static final int ATTENTION_BRANCH = 1;
 
     private final int schemaId;
@@ -35,7 +35,7 @@ public final class ForecastAvro implements ForecastWriter {
     @Override
     public byte[] write(Forecast forecast) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        bytes.write(ObservationAvro.MAGIC);
+        bytes.write(KnownSchemas.MAGIC);
         bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(schemaId).array());
         try {
             BinaryEncoder avro = EncoderFactory.get().directBinaryEncoder(bytes, null);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.cellcast.forecast.Observation;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,11 +21,11 @@ import java.util.function.Consumer;
  * {"series_id": "pump-7", "timestamp": "2016-07-01T00:00:00Z", "values": {"flow": 21.5, "heat": 60}}
  * }</pre>
  *
- * <p>The series id is the field, or else the record's key. The timestamp is whole milliseconds since the epoch, or text as
- * {@link Timestamps} reads it. A record with {@code values} is one observation for each of them, of series
+ * <p>The series id is the field, or else the record's key. The timestamp is whole milliseconds since the epoch, in any
+ * notation, or text as {@link Timestamps} reads it. A record with {@code values} is one observation for each of them, of series
  * {@code pump-7/flow}, {@code pump-7/heat}; of at most 1024. Of the object {@code covariates} those
- * are read that are asked for, null and what is not there is missing; they come with each observation of the record. Any other field is
- * skipped. A known field that stands twice is an error: which one was meant, nobody can tell.
+ * are read that are asked for, null and what is not there is missing, and so are all where it is null itself; they come with each
+ * observation of the record. Any other field is skipped. A known field that stands twice is an error: which one was meant, nobody can tell.
  *
  * <p>Immutable and thread-safe.
  */
@@ -110,15 +111,35 @@ public final class ObservationJson implements ObservationReader {
                 throw wrongType(json, name, "an ISO 8601 date and time");
             }
         }
-        if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
-            throw wrongType(json, name, "whole milliseconds or an ISO 8601 string");
+        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            return json.getLongValue();
         }
-        if (json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+        if (!json.currentToken().isNumeric() || json.isNaN()) {
+            throw noMoment(json, name);
+        }
+        return whole(json, name);
+    }
+
+    /** A number in any notation: JSON has one kind of them, and 1.4673312e12 is whole. Exact, of however many digits. */
+    private static long whole(JsonParser json, String name) throws IOException, RejectedException {
+        try {
+            BigDecimal number = new BigDecimal(json.getText());
+            if (number.stripTrailingZeros().scale() <= 0) {
+                return number.longValueExact();
+            }
+        } catch (ArithmeticException large) {
             throw new RejectedException(
                     Reason.TIMESTAMP_OUT_OF_RANGE,
-                    "Field " + name + " needs 64 bits of milliseconds, found " + Json.describe(json));
+                    "Field " + Quoted.of(name) + " needs 64 bits of milliseconds, found " + Json.describe(json));
+        } catch (NumberFormatException exponent) {
+            throw noMoment(json, name);
         }
-        return json.getLongValue();
+        throw noMoment(json, name);
+    }
+
+    private static RejectedException noMoment(JsonParser json, String name) throws IOException {
+        return wrongType(json, name, "whole milliseconds or an ISO 8601 string");
     }
 
     private static double number(JsonParser json, String name) throws IOException, RejectedException {
@@ -148,6 +169,9 @@ public final class ObservationJson implements ObservationReader {
 
     /** Those that are read and there; null stands for one that is not. */
     private Map<String, Double> covariates(JsonParser json, String name) throws IOException, RejectedException {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return Map.of();
+        }
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw wrongType(json, name, "an object of numbers");
         }

@@ -3,7 +3,8 @@
  *
  * <p>May know {@code registry} and what stands left of it; knows neither Kafka nor Flink, so a record is bytes, a header is a name
  * with bytes, and every codec can be tested with {@code new}. Start at {@link dev.cellcast.wire.ObservationReader} for what
- * comes in and at {@link dev.cellcast.wire.ForecastWriter} for what goes out; each format implements them.
+ * comes in and at {@link dev.cellcast.wire.ForecastWriter} for what goes out; each format implements them. {@link
+ * dev.cellcast.wire.RecordValues} looks at records of others before a job reads them.
  *
  * <p>Decisions:
  *

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -35,7 +36,8 @@ class ObservationAvroFuzzTest {
                     new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, -1, 1},
                     new byte[] {0, 0, 0, 0, 0, 0, (byte) 0xf8, 0x7f}));
 
-    private final ObservationAvro codec = new ObservationAvro(Fields.CELLCAST, Limits.defaults(), REGISTRY);
+    private final ObservationAvro codec =
+            new ObservationAvro(Fields.CELLCAST, Limits.defaults(), REGISTRY, Set.of("valve"));
 
     static Stream<byte[]> seeds() {
         return SEEDS.stream();
@@ -74,6 +76,7 @@ class ObservationAvroFuzzTest {
         one.put("series_id", "pump-7");
         one.put("timestamp", NOW);
         one.put("value", 21.5);
+        one.put("covariates", Map.of("valve", 0.8, "outside", -3.5));
         GenericData.Record several = new GenericData.Record(schema);
         several.put("timestamp", NOW);
         several.put("values", Map.of("flow", 21.5, "heat", 60.0));

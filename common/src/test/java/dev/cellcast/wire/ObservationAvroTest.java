@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.Schema;
@@ -30,7 +31,8 @@ class ObservationAvroTest {
 
     private final AvroRecords registry = new AvroRecords();
     private final AtomicLong nanos = new AtomicLong();
-    private final ObservationAvro codec = new ObservationAvro(Fields.CELLCAST, Limits.defaults(), registry, nanos::get);
+    private final ObservationAvro codec =
+            new ObservationAvro(Fields.CELLCAST, Limits.defaults(), registry, Set.of(), nanos::get);
 
     @ParameterizedTest
     @CsvSource({"int, 21", "long, 21", "float, 21.5", "double, 21.5"})
@@ -139,6 +141,67 @@ class ObservationAvroTest {
     }
 
     @Test
+    void readsTheCovariatesThatAreAskedForOfAMap() throws Exception {
+        String anything = "{\"type\":\"map\",\"values\":[\"null\",\"double\",\"string\"]}";
+        Map<String, Object> covariates = new HashMap<>(Map.of("wind", -3.5, "note", "calm"));
+        covariates.put("load", null);
+
+        assertThat(accompanied(accompanied(anything, covariates)))
+                .containsExactly(new Observation("p", T, 1, Map.of("wind", -3.5)));
+        assertThat(accompanied(accompanied("[\"null\"," + anything + "]", null)))
+                .containsExactly(new Observation("p", T, 1));
+        assertThat(accompanied(reading(LONG, T, DOUBLE, 1.0)))
+                .as("of a schema without any")
+                .containsExactly(new Observation("p", T, 1));
+        assertThat(read(accompanied("\"string\"", "calm")))
+                .as("nobody asks for any")
+                .containsExactly(new Observation("p", T, 1));
+    }
+
+    @Test
+    void readsTheCovariatesThatAreAskedForOfARecord() throws Exception {
+        String type = "{\"type\":\"record\",\"name\":\"C\",\"fields\":[" + field("note", "\"bytes\"") + ","
+                + field("load", "[\"null\",\"int\"]") + "," + field("wind", "\"float\"") + "]}";
+        GenericData.Record members = new GenericData.Record(new Schema.Parser().parse(type));
+        members.put("note", ByteBuffer.wrap(new byte[2]));
+        members.put("wind", -3.5f);
+
+        assertThat(accompanied(accompanied(type, members)))
+                .containsExactly(new Observation("p", T, 1, Map.of("wind", -3.5)));
+    }
+
+    @Test
+    void refusesCovariatesThatMakeNoSense() throws Exception {
+        String texts = "{\"type\":\"map\",\"values\":\"string\"}";
+        assertThat(accompanied(accompanied(texts, Map.of("note", "calm")))).hasSize(1);
+        assertThat(refused(accompanied(texts, Map.of("wind", "calm"))).reason()).isEqualTo(Reason.WRONG_TYPE);
+        assertThat(refused(accompanied("\"double\"", 3.0)).reason()).isEqualTo(Reason.WRONG_TYPE);
+        assertThat(refused(accompanied("{\"type\":\"map\",\"values\":\"double\"}", Map.of("wind", Double.NaN)))
+                        .reason())
+                .isEqualTo(Reason.NOT_FINITE);
+    }
+
+    private byte[] accompanied(String type, Object covariates) {
+        Map<String, Object> fields = new HashMap<>(Map.of("series_id", "p", "timestamp", T, "value", 1.0));
+        fields.put("covariates", covariates);
+        return registry.record(
+                record(field("series_id", "\"string\"") + "," + field("covariates", type) + ","
+                        + field("timestamp", LONG) + "," + field("value", DOUBLE)),
+                fields);
+    }
+
+    private List<Observation> accompanied(byte[] value) throws RejectedException, IOException {
+        List<Observation> read = new ArrayList<>();
+        new ObservationAvro(Fields.CELLCAST, Limits.defaults(), registry, Set.of("wind", "load"))
+                .read(null, value, T, read::add);
+        return read;
+    }
+
+    private RejectedException refused(byte[] value) {
+        return catchThrowableOfType(RejectedException.class, () -> accompanied(value));
+    }
+
+    @Test
     void takesTheKeyWhereThereIsNoSeriesIdOrItIsNull() throws Exception {
         byte[] without = registry.record(
                 record(field("timestamp", LONG) + "," + field("value", DOUBLE)), Map.of("timestamp", T, "value", 1.0));
@@ -209,7 +272,7 @@ class ObservationAvroTest {
     @Test
     void refusesABodyThatIsCutShortOrGoesOn() {
         byte[] whole = reading(LONG, T, DOUBLE, 1.0);
-        for (int length = ObservationAvro.PREFIX_BYTES; length < whole.length; length++) {
+        for (int length = KnownSchemas.PREFIX_BYTES; length < whole.length; length++) {
             assertThat(rejected(Arrays.copyOf(whole, length)).reason()).isEqualTo(Reason.MALFORMED);
         }
         assertThat(rejected(Arrays.copyOf(whole, whole.length + 1)).reason()).isEqualTo(Reason.MALFORMED);
@@ -285,8 +348,8 @@ class ObservationAvroTest {
 
     /** A record of another body. */
     private static byte[] bodyOf(byte[] record, byte[] body) {
-        byte[] other = Arrays.copyOf(record, ObservationAvro.PREFIX_BYTES + body.length);
-        System.arraycopy(body, 0, other, ObservationAvro.PREFIX_BYTES, body.length);
+        byte[] other = Arrays.copyOf(record, KnownSchemas.PREFIX_BYTES + body.length);
+        System.arraycopy(body, 0, other, KnownSchemas.PREFIX_BYTES, body.length);
         return other;
     }
 

@@ -35,6 +35,39 @@ class ObservationJsonTest {
                 .containsExactly(new Observation("pump-7", T, 21));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1467331200000.0", "1.4673312e12", "1.4673312E+12", "14673312000000000000e-7"})
+    void readsWholeMillisecondsInAnyNotation(String timestamp) throws RejectedException {
+        assertThat(read(observation(timestamp, "1"))).containsExactly(new Observation("p", T, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1467331200000.5",
+                "1467331200000.00000000000000000001",
+                "1e-400",
+                "1e99999999999",
+                "NaN",
+                "-Infinity"
+            })
+    void refusesPartsOfAMillisecond(String timestamp) {
+        assertThat(rejected(observation(timestamp, "1")))
+                .hasMessageStartingWith(
+                        "Field \"timestamp\" needs whole milliseconds or an ISO 8601 string, found the number")
+                .extracting(RejectedException::reason)
+                .isEqualTo(Reason.WRONG_TYPE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "1e2000000000", "-9223372036854775809", "9223372036854775808.0"})
+    void refusesMoreMillisecondsThan64Bits(String timestamp) {
+        assertThat(rejected(observation(timestamp, "1")))
+                .hasMessage("Field \"timestamp\" needs 64 bits of milliseconds, found the number \"" + timestamp + "\"")
+                .extracting(RejectedException::reason)
+                .isEqualTo(Reason.TIMESTAMP_OUT_OF_RANGE);
+    }
+
     @Test
     void readsOtherFieldNames() throws RejectedException {
         String nixtla = "{\"unique_id\":\"H1\",\"ds\":\"2016-07-01\",\"y\":605}";
@@ -82,6 +115,15 @@ class ObservationJsonTest {
                 .containsExactly(
                         new Observation("p/a", T, 1, Map.of("wind", -3.5)),
                         new Observation("p/b", T, 2, Map.of("wind", -3.5)));
+    }
+
+    @Test
+    void readsNoCovariatesWhereTheyAreNull() throws RejectedException {
+        List<Observation> read = new ArrayList<>();
+        String record = "{\"series_id\":\"p\",\"timestamp\":1467331200000,\"covariates\":null,\"value\":1}";
+        accompanied().read(null, utf8(record), T, read::add);
+
+        assertThat(read).containsExactly(new Observation("p", T, 1));
     }
 
     @Test
@@ -169,7 +211,6 @@ class ObservationJsonTest {
                 "MISSING_FIELD    | {\"series_id\":\"p\",\"timestamp\":1467331200000,\"values\":{}}",
                 "WRONG_TYPE       | {\"series_id\":7,\"timestamp\":1467331200000,\"value\":1}",
                 "WRONG_TYPE       | {\"series_id\":null,\"timestamp\":1467331200000,\"value\":1}",
-                "WRONG_TYPE       | {\"series_id\":\"p\",\"timestamp\":1467331200000.5,\"value\":1}",
                 "WRONG_TYPE       | {\"series_id\":\"p\",\"timestamp\":\"yesterday\",\"value\":1}",
                 "WRONG_TYPE       | {\"series_id\":\"p\",\"timestamp\":true,\"value\":1}",
                 "WRONG_TYPE       | {\"series_id\":\"p\",\"timestamp\":1467331200000,\"value\":\"1\"}",

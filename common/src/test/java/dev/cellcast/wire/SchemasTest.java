@@ -17,8 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,9 @@ class SchemasTest {
                 "{\"series_id\":7,\"timestamp\":1467331200000,\"value\":1}",
                 "{\"series_id\":\"\",\"timestamp\":1467331200000,\"value\":1}",
                 "{\"timestamp\":1467331200000.5,\"value\":1}",
+                "{\"timestamp\":1467331200000.0,\"value\":1}",
+                "{\"timestamp\":1.4673312e12,\"value\":1}",
+                "{\"timestamp\":14673312000005e-1,\"value\":1}",
                 "{\"timestamp\":\"yesterday\",\"value\":1}",
                 "{\"timestamp\":1467331200000,\"value\":\"1\"}",
                 "{\"timestamp\":1467331200000,\"value\":1e31}",
@@ -82,6 +87,21 @@ class SchemasTest {
         byte[] written = ObservationJson.write(new Observation("p", T, 1, Map.of("load", 2.5)));
 
         assertThat(problems(schema("observation.schema.json"), written)).isEmpty();
+    }
+
+    @Test
+    void aRecordOfTheAvroSchemaIsReadWithItsCovariates() throws Exception {
+        AvroRecords registry = new AvroRecords();
+        Map<String, Object> covariates = new HashMap<>(Map.of("load", 2.5));
+        covariates.put("wind", null);
+        byte[] record = registry.record(
+                Files.readString(SCHEMAS.resolve("observation.avsc")),
+                Map.of("series_id", "p", "timestamp", T, "value", 1.0, "covariates", covariates));
+        List<Observation> read = new ArrayList<>();
+        new ObservationAvro(Fields.CELLCAST, Limits.defaults(), registry, Set.of("load", "wind"))
+                .read(null, record, T, read::add);
+
+        assertThat(read).containsExactly(new Observation("p", T, 1, Map.of("load", 2.5)));
     }
 
     @Test

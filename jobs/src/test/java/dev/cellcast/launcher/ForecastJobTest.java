@@ -140,8 +140,9 @@ class ForecastJobTest {
                         "--observations.format",
                         "csv-line"))
                 .isInstanceOf(OptionException.class)
-                .hasMessage("--forecast.covariates: --observations.format json is required, found csv-line, of which"
-                        + " covariates are not read");
+                .hasMessage(
+                        "--forecast.covariates: --observations.format json or avro is required, found csv-line, whose"
+                                + " lines have no place for covariates");
     }
 
     @Test

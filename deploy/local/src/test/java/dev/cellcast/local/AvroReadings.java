@@ -20,7 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * Readings in Avro as a producer with Avro's own library and a registry writes them.
  *
  * @param id of the schema in the registry
- * @param schema with {@code series_id}, {@code timestamp} and {@code value}
+ * @param schema with {@code series_id}, {@code timestamp}, {@code value} and {@code covariates}
  */
 public record AvroReadings(int id, Schema schema) {
 
@@ -38,6 +38,14 @@ public record AvroReadings(int id, Schema schema) {
                         .fields()
                         .requiredDouble("value")
                         .optionalString("site")
+                        .name("covariates")
+                        .type()
+                        .record("Weather")
+                        .fields()
+                        .optionalDouble("valve")
+                        .optionalString("sky")
+                        .endRecord()
+                        .noDefault()
                         .requiredLong("timestamp")
                         .requiredString("series_id")
                         .endRecord());
@@ -54,6 +62,7 @@ public record AvroReadings(int id, Schema schema) {
         record.put("series_id", reading.seriesId());
         record.put("timestamp", reading.timestampMillis());
         record.put("value", reading.value());
+        record.put("covariates", covariates(reading));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(0);
         bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(id).array());
@@ -65,5 +74,16 @@ public record AvroReadings(int id, Schema schema) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** A record where the schema has one, else a map. */
+    private Object covariates(Observation reading) {
+        Schema type = schema.getField("covariates").schema();
+        if (type.getType() != Schema.Type.RECORD) {
+            return reading.covariates();
+        }
+        GenericData.Record members = new GenericData.Record(type);
+        reading.covariates().forEach(members::put);
+        return members;
     }
 }

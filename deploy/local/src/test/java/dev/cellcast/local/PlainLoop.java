@@ -44,7 +44,7 @@ public final class PlainLoop {
         this(model, ForecastConfig.defaults());
     }
 
-    PlainLoop(Model model, ForecastConfig config) {
+    public PlainLoop(Model model, ForecastConfig config) {
         this.forecaster = new Forecaster(model, config);
     }
 
@@ -92,6 +92,17 @@ public final class PlainLoop {
             }
         }
         return readings;
+    }
+
+    /** The same readings, and with two of three of them a covariate that follows their values. */
+    public static List<Observation> withCovariate(String name, List<Observation> readings) {
+        List<Observation> accompanied = new ArrayList<>(readings.size());
+        for (int k = 0; k < readings.size(); k++) {
+            Observation alone = readings.get(k);
+            Map<String, Double> covariates = k % 3 == 0 ? Map.of() : Map.of(name, Math.rint(8 * alone.value()) / 8);
+            accompanied.add(new Observation(alone.seriesId(), alone.timestampMillis(), alone.value(), covariates));
+        }
+        return accompanied;
     }
 
     public static List<ProducerRecord<String, byte[]>> records(String topic, List<Observation> observations) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cellcast.cell.CellKind;
 import dev.cellcast.forecast.Forecast;
+import dev.cellcast.forecast.ForecastConfig;
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.local.broker.Ports;
 import dev.cellcast.local.testing.BrokerProcess;
@@ -13,6 +14,7 @@ import dev.cellcast.local.testing.Checkpoints;
 import dev.cellcast.local.testing.FlinkCluster;
 import dev.cellcast.local.testing.Records;
 import dev.cellcast.local.testing.TopicSet;
+import dev.cellcast.model.BundledModels;
 import dev.cellcast.wire.ForecastJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,8 +55,9 @@ class SqlIT {
                 FlinkCluster cluster = FlinkCluster.start(directory, Ports.free(), rest)) {
             TopicSet topics = TopicSet.create(broker.bootstrap(), "sql", 2);
             Records records = new Records(broker.bootstrap());
-            List<Observation> readings = PlainLoop.readings(3, 150, 9);
-            PlainLoop plain = new PlainLoop(CellKind.LSTM);
+            List<Observation> readings = PlainLoop.withCovariate("valve", PlainLoop.readings(3, 150, 9));
+            PlainLoop plain = new PlainLoop(
+                    BundledModels.load(CellKind.LSTM), ForecastConfig.defaults().withCovariates(List.of("valve")));
             Path checkpoints = Files.createDirectory(directory.resolve("sql-checkpoints"));
             Configuration flink = flink(rest, checkpoints);
 
@@ -102,6 +105,7 @@ class SqlIT {
                 """
                 CREATE TABLE readings (
                   series_id STRING, `timestamp` BIGINT, `value` DOUBLE,
+                  covariates ROW<valve DOUBLE>, valve AS covariates.valve,
                   ts AS TO_TIMESTAMP_LTZ(`timestamp`, 3),
                   WATERMARK FOR ts AS ts
                 ) WITH (
@@ -124,7 +128,8 @@ class SqlIT {
                         SELECT series_id, origin_time, horizon, mean, q05, q50, q95, anomaly_score
                         FROM FORECAST(
                           input => TABLE readings PARTITION BY series_id,
-                          on_time => DESCRIPTOR(ts), target => DESCRIPTOR(`value`), uid => 'forecast')""")
+                          on_time => DESCRIPTOR(ts), target => DESCRIPTOR(`value`),
+                          covariates => 'valve', uid => 'forecast')""")
                 .getJobClient()
                 .orElseThrow();
     }

@@ -36,7 +36,6 @@ import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -216,18 +215,18 @@ public final class Settings {
     public static ObservationReader observations(Reading options, RegistryLink registry) {
         Fields fields = fields(options);
         Limits limits = limits(options);
+        Set<String> covariates = Set.copyOf(options.covariates());
         return switch (options.format()) {
-            case JSON -> new ObservationJson(fields, limits, Set.copyOf(options.covariates()));
+            case JSON -> new ObservationJson(fields, limits, covariates);
             case CSV_LINE -> new ObservationCsvLine(fields, limits);
-            case AVRO -> new ObservationAvro(fields, limits, registry.open());
+            case AVRO -> new ObservationAvro(fields, limits, registry.open(), covariates);
         };
     }
 
     private static void check(Reading options) {
-        if (!options.covariates().isEmpty() && options.format() != ObservationsFormat.JSON) {
-            throw new OptionException("--forecast.covariates: --observations.format json is required, found "
-                    + options.format().name().toLowerCase(Locale.ROOT).replace('_', '-')
-                    + ", of which covariates are not read");
+        if (!options.covariates().isEmpty() && options.format() == ObservationsFormat.CSV_LINE) {
+            throw new OptionException("--forecast.covariates: --observations.format json or avro is required, found"
+                    + " csv-line, whose lines have no place for covariates");
         }
         fields(options);
         limits(options);

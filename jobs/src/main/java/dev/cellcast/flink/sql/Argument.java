@@ -29,6 +29,7 @@ record Argument(int position, String key, String option, DataType type, Class<?>
     static final Argument HORIZONS = text(3, "horizons", "forecast.horizons");
     static final Argument MODEL = text(8, "model", "");
     static final Argument ORDER_BOUND = new Argument(15, "order_bound", "", INTERVAL, Duration.class);
+    static final Argument COVARIATES = text(17, "covariates", "forecast.covariates");
     static final Argument REJECTED = new Argument(16, "rejected", "", DataTypes.BOOLEAN(), Boolean.class);
 
     /** In the order of the call. */
@@ -48,7 +49,8 @@ record Argument(int position, String key, String option, DataType type, Class<?>
             number(13, "gap_max_steps", "forecast.gap.max-steps"),
             number(14, "half_life", "forecast.half-life"),
             ORDER_BOUND,
-            REJECTED);
+            REJECTED,
+            COVARIATES);
 
     private static Argument text(int position, String key, String option) {
         return new Argument(position, key, option, DataTypes.STRING(), String.class);

@@ -40,10 +40,12 @@ record Call(Forecasting forecasting, byte[] model, String target, Clock clock, D
             if (model.length == 0) {
                 Settings.bundledModel(forecasting);
             }
+            String target = targetColumn(call);
+            requireCovariates(call, forecasting.covariates(), target);
             return new Call(
                     forecasting,
                     model,
-                    targetColumn(call),
+                    target,
                     clock(call),
                     (Duration) Argument.ORDER_BOUND.read(call).orElse(Duration.ZERO),
                     (boolean) Argument.REJECTED.read(call).orElse(false));
@@ -88,17 +90,30 @@ record Call(Forecasting forecasting, byte[] model, String target, Clock clock, D
         if (names.size() != 1) {
             throw call.newValidationError("target needs one column, as in target => DESCRIPTOR(v), found %s", names);
         }
+        requireNumbers(call, Argument.TARGET.key(), names.get(0));
+        return names.get(0);
+    }
+
+    private static void requireCovariates(CallContext call, List<String> names, String target) {
+        for (String name : names) {
+            requireNumbers(call, Argument.COVARIATES.key(), name);
+            if (name.equals(target)) {
+                throw call.newValidationError("covariates needs other columns than the target, found %s", name);
+            }
+        }
+    }
+
+    private static void requireNumbers(CallContext call, String argument, String column) {
         DataType row = table(call).dataType();
         List<String> columns = DataType.getFieldNames(row);
-        int at = columns.indexOf(names.get(0));
+        int at = columns.indexOf(column);
         if (at < 0) {
-            throw call.newValidationError("target needs a column of the table, %s, found %s", columns, names.get(0));
+            throw call.newValidationError("%s needs a column of the table, %s, found %s", argument, columns, column);
         }
         DataType type = DataType.getFieldDataTypes(row).get(at);
         if (!type.getLogicalType().is(LogicalTypeFamily.NUMERIC)) {
-            throw call.newValidationError("target needs a column of numbers, found %s %s", names.get(0), type);
+            throw call.newValidationError("%s needs a column of numbers, found %s %s", argument, column, type);
         }
-        return names.get(0);
     }
 
     /** Flink shows {@code on_time} as an argument while it infers types, and as the table's time column once it has planned. */

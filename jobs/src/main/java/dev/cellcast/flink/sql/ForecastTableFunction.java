@@ -42,6 +42,7 @@ public final class ForecastTableFunction extends ProcessTableFunction<Row> imple
 
     private final Call call;
 
+    private transient ReadingColumns readings;
     private transient ForecastColumns columns;
     private transient Order order;
     private transient Forecaster forecaster;
@@ -73,6 +74,7 @@ public final class ForecastTableFunction extends ProcessTableFunction<Row> imple
 
     @Override
     public void open(FunctionContext context) throws Exception {
+        readings = ReadingColumns.of(call);
         columns = ForecastColumns.of(call);
         order = new Order(call.orderBound().toMillis());
         forecaster = new Forecaster(
@@ -95,15 +97,16 @@ public final class ForecastTableFunction extends ProcessTableFunction<Row> imple
             Context context,
             Row progress,
             MapView<Long, Double> waiting,
+            MapView<Long, Map<String, Double>> waitingCovariates,
             MapView<Integer, SeriesState> series,
             Row input,
             Object... arguments)
             throws Exception {
         TimeContext<Long> time = context.timeContext(Long.class);
         try {
-            Observation observation = observation(time.time(), input.getFieldAs(call.target()));
+            Observation observation = readings.observation(time.time(), input);
             observationsIn.inc();
-            take(observation, progress, new WaitingValues(waiting), series, time);
+            take(observation, progress, new WaitingValues(waiting, waitingCovariates), series, time);
         } catch (RejectedException why) {
             invalid.get(why.reason()).inc();
             reject(time.time(), why);
@@ -137,13 +140,17 @@ public final class ForecastTableFunction extends ProcessTableFunction<Row> imple
 
     /** Flushes a series that has gone quiet; called by Flink. */
     public void onTimer(
-            OnTimerContext context, Row progress, MapView<Long, Double> waiting, MapView<Integer, SeriesState> series)
+            OnTimerContext context,
+            Row progress,
+            MapView<Long, Double> waiting,
+            MapView<Long, Map<String, Double>> waitingCovariates,
+            MapView<Integer, SeriesState> series)
             throws Exception {
         TimeContext<Long> time = context.timeContext(Long.class);
         Progress after = order.flush(
                 SeriesProgress.read(progress),
                 time.currentWatermark(),
-                new WaitingValues(waiting),
+                new WaitingValues(waiting, waitingCovariates),
                 next -> forecast(next, series));
         SeriesProgress.write(after, progress);
         if (after.waits()) {
@@ -163,20 +170,5 @@ public final class ForecastTableFunction extends ProcessTableFunction<Row> imple
         if (call.rejected()) {
             collect(columns.rejected(timestampMillis, why));
         }
-    }
-
-    private Observation observation(long timestampMillis, Number value) throws RejectedException {
-        if (value == null) {
-            throw new RejectedException(
-                    Reason.MISSING_FIELD, "A row needs a value in column " + call.target() + ", found null");
-        }
-        double number = value.doubleValue();
-        if (!(Math.abs(number) <= Observation.MAX_MAGNITUDE)) {
-            throw new RejectedException(
-                    Reason.NOT_FINITE,
-                    "Column " + call.target() + " needs a number within ±" + Observation.MAX_MAGNITUDE + ", found "
-                            + value);
-        }
-        return new Observation(WaitingValues.SERIES_ID, timestampMillis, number + 0.0); // −0.0 becomes 0.0
     }
 }

@@ -45,9 +45,15 @@ final class Signature {
 
     @SuppressWarnings("NonApiType") // as Flink wants it: the order is that of the parameters
     private static LinkedHashMap<String, StateTypeStrategy> states() {
-        LinkedHashMap<String, StateTypeStrategy> states = new LinkedHashMap<>(3);
+        LinkedHashMap<String, StateTypeStrategy> states = new LinkedHashMap<>(4);
         states.put(StateNames.PROGRESS, state(SeriesProgress.TYPE));
         states.put(StateNames.WAITING, state(map(DataTypes.BIGINT(), DataTypes.DOUBLE())));
+        states.put(
+                StateNames.WAITING_COVARIATES,
+                state(map(
+                        DataTypes.BIGINT(),
+                        DataTypes.MAP(
+                                DataTypes.STRING().notNull(), DataTypes.DOUBLE().notNull()))));
         states.put(
                 StateNames.SERIES,
                 state(map(DataTypes.INT(), DataTypes.RAW(SeriesState.class, new SeriesStateSerializer()))));

@@ -6,6 +6,8 @@ final class StateNames {
     static final String PROGRESS = "progress";
     /** Values that wait to be sorted, by their timestamp. */
     static final String WAITING = "waiting";
+    /** Covariates that came with values that wait, by the same timestamp; those that came with any. */
+    static final String WAITING_COVARIATES = "waiting_covariates";
     /** Everything remembered of a series, under the one key {@link #ONLY}. */
     static final String SERIES = "series";
 

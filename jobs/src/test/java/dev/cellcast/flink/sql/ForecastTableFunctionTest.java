@@ -123,6 +123,69 @@ class ForecastTableFunctionTest {
     }
 
     @Test
+    void learnsFromCovariatesAsThePlainLoopDoesThoughTheyWaitToBeSorted() throws Exception {
+        List<Observation> readings = new ArrayList<>();
+        for (int step = 0; step < 80; step++) {
+            Observation alone = Fixtures.observation("a", step);
+            Map<String, Double> covariates = new HashMap<>(Map.of("valve", StrictMath.sin(step * 0.7)));
+            if (step % 3 != 0) {
+                covariates.put("outside", step % 7 - 0.0);
+            }
+            readings.add(new Observation("a", alone.timestampMillis(), alone.value() + step % 7, covariates));
+        }
+        List<Row> arriving = new ArrayList<>(readings.stream()
+                .map(reading -> Row.of(
+                        reading.seriesId(),
+                        Instant.ofEpochMilli(reading.timestampMillis()),
+                        reading.value(),
+                        reading.covariates().get("valve"),
+                        reading.covariates().containsKey("outside")
+                                ? (Integer) reading.covariates().get("outside").intValue()
+                                : null))
+                .toList());
+        Collections.swap(arriving, 20, 22);
+        Collections.swap(arriving, 50, 51);
+        registerWithCovariates(arriving);
+
+        List<Row> rows = run(
+                ", horizons => '1,3', covariates => 'valve, outside', order_bound => INTERVAL '3' HOUR, uid => 'x'");
+
+        Forecaster plain = new Forecaster(
+                BundledModels.load(CellKind.LSTM),
+                ForecastConfig.defaults().withHorizons(List.of(1, 3)).withCovariates(List.of("valve", "outside")));
+        assertThat(bySeries(rows)).isEqualTo(bySeries(expected(plain, readings)));
+        Forecaster alone = new Forecaster(
+                BundledModels.load(CellKind.LSTM), ForecastConfig.defaults().withHorizons(List.of(1, 3)));
+        assertThat(bySeries(rows)).as("the covariates count").isNotEqualTo(bySeries(expected(alone, readings)));
+    }
+
+    @Test
+    void rejectsACovariateThatIsNotFinite() {
+        registerWithCovariates(List.of(Row.of("a", Instant.ofEpochMilli(Fixtures.MIDNIGHT), 1.0, Double.NaN, 1)));
+
+        assertThat(run(", horizon => 1, covariates => 'valve', rejected => TRUE"))
+                .extracting(row -> row.getField("rejected"))
+                .containsExactly("NOT_FINITE: Column valve needs a number within ±1.0E30, found NaN");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    w        | covariates needs a column of the table, [id, ts, v, valve, outside], found w
+                    valve,id | covariates needs a column of numbers, found id
+                    v        | covariates needs other columns than the target, found v
+                    """)
+    void needsCovariatesInColumnsOfNumbers(String covariates, String said) {
+        registerWithCovariates(List.of(Row.of("a", Instant.ofEpochMilli(Fixtures.MIDNIGHT), 1.0, 1.0, 1)));
+
+        assertThatThrownBy(() -> tables.explainSql(CALL.formatted(", covariates => '" + covariates + "'")))
+                .rootCause()
+                .hasMessageContaining(said);
+    }
+
+    @Test
     void takesAModelOfYourOwnAndWholeNumbersAndTimesWithoutZone() throws Exception {
         Model model = Fixtures.model("own", 3, 8, 0);
         Path file = Files.write(directory.resolve("own.safetensors"), SafeTensors.write(model));
@@ -220,6 +283,28 @@ class ForecastTableFunctionTest {
                         .column("id", "STRING")
                         .column("ts", "TIMESTAMP_LTZ(3)")
                         .column("v", "DOUBLE")
+                        .watermark("ts", "ts - INTERVAL '1' DAY")
+                        .build());
+    }
+
+    private void registerWithCovariates(List<Row> rows) {
+        tables.createTemporaryView(
+                "readings",
+                environment.fromData(
+                        Types.ROW_NAMED(
+                                new String[] {"id", "ts", "v", "valve", "outside"},
+                                Types.STRING,
+                                Types.INSTANT,
+                                Types.DOUBLE,
+                                Types.DOUBLE,
+                                Types.INT),
+                        rows.toArray(Row[]::new)),
+                Schema.newBuilder()
+                        .column("id", "STRING")
+                        .column("ts", "TIMESTAMP_LTZ(3)")
+                        .column("v", "DOUBLE")
+                        .column("valve", "DOUBLE")
+                        .column("outside", "INT")
                         .watermark("ts", "ts - INTERVAL '1' DAY")
                         .build());
     }

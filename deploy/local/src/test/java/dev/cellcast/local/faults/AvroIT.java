@@ -3,6 +3,7 @@ package dev.cellcast.local.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cellcast.cell.CellKind;
+import dev.cellcast.forecast.ForecastConfig;
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.local.AvroForecasts;
 import dev.cellcast.local.AvroReadings;
@@ -10,6 +11,7 @@ import dev.cellcast.local.PlainLoop;
 import dev.cellcast.local.testing.Records;
 import dev.cellcast.local.testing.TopicSet;
 import dev.cellcast.local.verb.CommandLines;
+import dev.cellcast.model.BundledModels;
 import dev.cellcast.registry.RegistryServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -58,10 +60,13 @@ class AvroIT {
         TopicSet topics = TopicSet.create(site.brokerProcess().bootstrap(), "avro", 2);
         String observations = topics.of("observations");
         Records records = new Records(topics.bootstrap());
-        List<Observation> readings = PlainLoop.readings(SERIES, HOURS, 12);
+        List<Observation> readings = PlainLoop.withCovariate("valve", PlainLoop.readings(SERIES, HOURS, 12));
         List<Observation> third = readings.subList(0, 120);
-        Map<String, List<String>> expected =
-                new PlainLoop(CellKind.LSTM).run(readings).forecasts();
+        Map<String, List<String>> expected = new PlainLoop(
+                        BundledModels.load(CellKind.LSTM),
+                        ForecastConfig.defaults().withCovariates(List.of("valve")))
+                .run(readings)
+                .forecasts();
 
         FlinkJob job = site.cluster().submit(options(site, topics), Optional.empty());
         byte[] cut = Arrays.copyOf(own.value(third.get(5)), 12);
@@ -131,6 +136,7 @@ class AvroIT {
         options.put("checkpoint.directory", site.files().uri("checkpoints-" + topics.name()));
         options.put("observations.format", "avro");
         options.put("forecasts.format", "avro");
+        options.put("forecast.covariates", "valve");
         options.put("registry.url", registry.url());
         options.put("registry.timeout", "1s");
         return options;
