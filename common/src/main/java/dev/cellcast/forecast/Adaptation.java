@@ -7,9 +7,9 @@ import java.util.List;
 public enum Adaptation {
     /** Nothing: the naive experts and the network only. */
     OFF("off"),
-    /** Two regressions on some thirty inputs, one that holds on to what it has learned and one that follows. */
+    /** Two regressions on some thirty inputs, one that holds on to what it has learned and one that follows, and one on three. */
     SMALL("small"),
-    /** Three regressions on some eighty inputs, which follow at different paces. */
+    /** Three regressions on some eighty inputs, which follow at different paces, and one on three. */
     RLS("rls");
 
     private final String id;
@@ -22,15 +22,25 @@ public enum Adaptation {
      * A regression among the experts.
      *
      * @param eagerness how many times as fast it follows as the covariance says
+     * @param scope what it reads
      */
-    record Regression(String name, double eagerness) {}
+    record Regression(String name, double eagerness, Scope scope) {}
 
     List<Regression> regressions() {
-        Regression fast = new Regression("regression-fast", 5);
+        Regression level = new Regression("regression-level", 1, Scope.LEVEL);
         return switch (this) {
             case OFF -> List.of();
-            case SMALL -> List.of(new Regression("regression-slow", 0.4), fast);
-            case RLS -> List.of(new Regression("regression-slow", 0.3), new Regression("regression-steady", 1), fast);
+            case SMALL ->
+                List.of(
+                        new Regression("regression-slow", 0.6, Scope.SERIES),
+                        new Regression("regression-fast", 8, Scope.ALL),
+                        level);
+            case RLS ->
+                List.of(
+                        new Regression("regression-slow", 0.3, Scope.ALL),
+                        new Regression("regression-steady", 1, Scope.ALL),
+                        new Regression("regression-fast", 5, Scope.ALL),
+                        level);
         };
     }
 

@@ -28,7 +28,7 @@ final class Anatomy {
     final float[] networkInputs;
 
     final List<Expert> experts;
-    final Readout readout;
+    final Optional<Readout> readout; // where there is a network, and a regression to read it
     final Experts weights;
     final Intervals intervals;
     final Pending pending;
@@ -66,15 +66,18 @@ final class Anatomy {
         this.firstRemembered = naive.size();
         Inputs own = new CovariateInputs(new LagInputs(config.adaptation(), seasons, history), covariates);
         this.regressors = own.size();
-        this.readout = new Readout(layout, model, horizons);
-        Inputs inputs = config.network() ? new ReadoutInputs(own, readout) : own;
         List<Adaptation.Regression> fitted = config.adaptation().regressions();
+        this.readout = config.network() && !fitted.isEmpty()
+                ? Optional.of(new Readout(layout, model, horizons))
+                : Optional.empty();
+        Inputs inputs =
+                readout.<Inputs>map(some -> new ReadoutInputs(own, some)).orElse(own);
         this.regressions = fitted.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Regressions(layout, fitted, inputs, horizons, history, moments, intervals, resets));
         this.lastingExperts = naive.size() + fitted.size();
         int size = lastingExperts + (config.network() ? 1 : 0);
-        this.weights = new Experts(layout, size, horizons.length);
+        this.weights = new Experts(layout, size, horizons);
         this.pending = new Pending(layout, horizons, size - firstRemembered, probabilities.length);
         this.scoreboard = new Scoreboard(layout, horizons.length);
         this.anomalies = new Anomalies(layout, config.warmUp());
@@ -139,7 +142,7 @@ final class Anatomy {
         System.arraycopy(other.floats(), 0, state.floats(), 0, state.floats().length);
         System.arraycopy(other.shorts(), 0, state.shorts(), 0, state.shorts().length);
         provenance.claim(state);
-        readout.forget(state);
+        readout.ifPresent(some -> some.forget(state));
         regressions.ifPresent(some -> some.forget(state, regressors));
         for (int k = lastingExperts; k < experts.size(); k++) {
             weights.forget(state, k);

@@ -3,6 +3,7 @@ package dev.cellcast.forecast;
 import dev.cellcast.cell.Rows;
 import dev.cellcast.model.Model;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Runs the model's cell on a series: one step per observation, its memory in {@link SeriesState#cell()}. */
 final class CellNetwork implements Network {
@@ -10,7 +11,7 @@ final class CellNetwork implements Network {
     private final Resets resets;
     private final NetworkInput input;
     private final float[] x;
-    private final Readout readout;
+    private final Optional<Readout> readout;
     private final Rows scratch;
 
     CellNetwork(Model model, Anatomy anatomy) {
@@ -30,7 +31,9 @@ final class CellNetwork implements Network {
             forget(state);
             resets.add();
         }
-        readout.take(state, now);
+        if (readout.isPresent()) {
+            readout.get().take(state, now);
+        }
     }
 
     @Override

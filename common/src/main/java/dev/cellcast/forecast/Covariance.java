@@ -1,6 +1,6 @@
 package dev.cellcast.forecast;
 
-import dev.cellcast.math.BrainFloat;
+import dev.cellcast.math.HalfFloat;
 import java.util.Arrays;
 
 /**
@@ -8,13 +8,18 @@ import java.util.Arrays;
  * diagonal. The product stays positive whatever rounding does, which lets D be floats, and U numbers of two bytes. G. J. Bierman,
  * "Factorization Methods for Discrete Sequential Estimation", 1977.
  *
+ * <p>The factors are nested: the first n rows and columns of U and D are those of the covariance that a regression on the first n
+ * inputs alone would have, for P⁻¹ = U⁻ᵀ D⁻¹ U⁻¹ has such a corner too, and it is the corner that this regression's own sum of x xᵀ makes.
+ * So one P serves regressions on the first few inputs, and their gains are passed on the way to that of all.
+ *
  * <p>Old evidence fades by λ per step: each of D grows by 1/λ, but never beyond where it started, so that directions that the
- * inputs do not excite stay bounded. Work per step 1½ d² multiply-adds, memory d² + 3 d bytes.
+ * inputs do not excite stay bounded. Work per step 1½ d² multiply-adds, memory d² + 3 d bytes. Not thread-safe.
  */
 final class Covariance {
     /** Small enough that a regression on dozens of inputs does not run wild on its first dozens of targets. */
     static final float INITIAL = 0.003f;
 
+    private final int[] sizes;
     private final int size;
     private final float growth;
     private final int factors; // column by column, each without its diagonal of ones
@@ -22,14 +27,18 @@ final class Covariance {
     private final float[] innovation;
     private final float[] weighted;
     private final float[] u; // the factors of one series, as floats
+    private final float[] product;
+    private final float[][] products;
+    private final float[] spreads;
 
     /**
      * @param name prefix of the slices
-     * @param size d
+     * @param sizes of the regressions, ascending; the last is d
      * @param forgetting λ, at most 1
      */
-    Covariance(StateLayout layout, String name, int size, double forgetting) {
-        this.size = size;
+    Covariance(StateLayout layout, String name, int[] sizes, double forgetting) {
+        this.sizes = sizes;
+        this.size = sizes[sizes.length - 1];
         this.growth = (float) (1 / forgetting);
         this.factors = layout.shorts
                 .add(name + ".covariance-factors", size * (size - 1) / 2)
@@ -38,6 +47,12 @@ final class Covariance {
         this.innovation = new float[size];
         this.weighted = new float[size];
         this.u = new float[size * (size - 1) / 2];
+        this.product = new float[size];
+        this.products = new float[sizes.length][];
+        for (int n = 0; n < sizes.length; n++) {
+            products[n] = new float[sizes[n]];
+        }
+        this.spreads = new float[sizes.length];
     }
 
     /** Nothing is known: P = {@value #INITIAL} on the diagonal. */
@@ -52,52 +67,74 @@ final class Covariance {
         Arrays.fill(state.floats(), variances + from, variances + size, INITIAL);
     }
 
-    /** The gain of inputs that have been absorbed before, P x as it is now. */
-    void gain(SeriesState state, float[] x, float[] gain) {
+    /** P x of the regression of size n, by the P of the last call to {@link #recall}, or before that to {@link #absorb}. */
+    float[] product(int n) {
+        return products[n];
+    }
+
+    /** xᵀP x of the same: how much the forecast for x may vary by what is not known of the coefficients. */
+    float spread(int n) {
+        return spreads[n];
+    }
+
+    /** Multiplies P, as it is now, by inputs that have been absorbed before. */
+    void recall(SeriesState state, float[] x) {
         weigh(state, x);
-        for (int j = 0; j < size; j++) {
-            int column = column(j);
-            float weight = weighted[j];
-            for (int i = 0; i < j; i++) {
-                gain[i] = Math.fma(u[column + i], weight, gain[i]);
+        float spread = 0;
+        int j = 0;
+        for (int n = 0; n < sizes.length; n++) {
+            for (; j < sizes[n]; j++) {
+                spread = Math.fma(innovation[j], weighted[j], spread);
+                int column = column(j);
+                float weight = weighted[j];
+                for (int i = 0; i < j; i++) {
+                    product[i] = Math.fma(u[column + i], weight, product[i]);
+                }
+                product[j] = weight;
             }
-            gain[j] = weight;
+            keep(n, spread);
         }
     }
 
-    /** Takes inputs in, P ← (P − K xᵀP) / λ, and hands out their gain K = P x / (1 + xᵀP x). */
-    void absorb(SeriesState state, float[] x, float[] gain) {
+    /** Multiplies P by inputs, and takes them in: P ← (P − P x xᵀP / (1 + xᵀP x)) / λ. */
+    void absorb(SeriesState state, float[] x) {
         weigh(state, x);
         float[] variance = state.floats();
         float certainty = 1;
-        for (int j = 0; j < size; j++) {
-            float before = certainty;
-            certainty = Math.fma(innovation[j], weighted[j], certainty);
-            variance[variances + j] = Math.min(INITIAL, variance[variances + j] * (before / certainty) * growth);
-            float correction = -innovation[j] / before;
-            float weight = weighted[j];
-            int column = column(j);
-            for (int i = 0; i < j; i++) {
-                float factor = u[column + i];
-                u[column + i] = Math.fma(gain[i], correction, factor);
-                gain[i] = Math.fma(factor, weight, gain[i]);
+        int j = 0;
+        for (int n = 0; n < sizes.length; n++) {
+            for (; j < sizes[n]; j++) {
+                float before = certainty;
+                certainty = Math.fma(innovation[j], weighted[j], certainty);
+                variance[variances + j] = Math.min(INITIAL, variance[variances + j] * (before / certainty) * growth);
+                float correction = -innovation[j] / before;
+                float weight = weighted[j];
+                int column = column(j);
+                for (int i = 0; i < j; i++) {
+                    float factor = u[column + i];
+                    u[column + i] = Math.fma(product[i], correction, factor);
+                    product[i] = Math.fma(factor, weight, product[i]);
+                }
+                product[j] = weight;
             }
-            gain[j] = weight;
-        }
-        for (int i = 0; i < size; i++) {
-            gain[i] /= certainty;
+            keep(n, certainty - 1);
         }
         short[] kept = state.shorts();
         for (int i = 0; i < u.length; i++) {
-            kept[factors + i] = BrainFloat.of(u[i]);
+            kept[factors + i] = HalfFloat.of(u[i]);
         }
+    }
+
+    private void keep(int n, float spread) {
+        System.arraycopy(product, 0, products[n], 0, sizes[n]);
+        spreads[n] = spread;
     }
 
     /** Reads U; Uᵀx, and D times that. */
     private void weigh(SeriesState state, float[] x) {
         short[] kept = state.shorts();
         for (int i = 0; i < u.length; i++) {
-            u[i] = BrainFloat.toFloat(kept[factors + i]);
+            u[i] = HalfFloat.toFloat(kept[factors + i]);
         }
         float[] variance = state.floats();
         for (int j = 0; j < size; j++) {

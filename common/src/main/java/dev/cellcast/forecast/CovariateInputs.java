@@ -14,8 +14,8 @@ final class CovariateInputs implements Inputs {
     }
 
     @Override
-    public int size() {
-        return first.size() + (REACH + 1) * covariates.size();
+    public int size(Scope scope) {
+        return scope == Scope.LEVEL ? first.size(scope) : first.size(scope) + (REACH + 1) * covariates.size();
     }
 
     @Override

@@ -1,12 +1,12 @@
 package dev.cellcast.forecast;
 
 /**
- * Combines the experts' forecasts by weights, separately for every horizon: 30 % of each expert's weight is by its loss, 70 % by
- * {@link Regrets}, where there are any.
+ * Combines the experts' forecasts by weights, separately for every horizon: after n forecasts that have been judged, n / (n +
+ * {@value #HALF_REGRETTED}) of each expert's weight is by {@link Regrets}, where there are any, and the rest by its loss.
  *
  * <p>By loss: each expert's squared errors are averaged with a half-life of {@value #HALF_LIFE} steps, over matured forecasts only;
  * with L_k that loss, w_k ∝ exp(−{@value #SHARPNESS} L_k / min L), so that a hopeless expert does not blur the others. See Cesa-Bianchi &amp; Lugosi, "Prediction, Learning, and Games",
- * 2006. The two err in different ways: the one follows who is best of late, the other remembers who belongs together.
+ * 2006. The two err in different ways: the one soon knows who is best, the other learns in time who belongs together.
  * Weights are positive and sum to one, so the combination never leaves the range of its experts.
  *
  * <p>An expert that has nothing to say passes NaN. One that has been judged less than {@value #JUDGEMENTS} times has no
@@ -15,7 +15,9 @@ package dev.cellcast.forecast;
 final class Experts {
     private static final double HALF_LIFE = 336;
     private static final double SHARPNESS = 8;
-    private static final double REGRET_SHARE = 0.7;
+
+    /** After so many forecasts half of the weight is by regret. */
+    private static final double HALF_REGRETTED = 500;
 
     /** Losses over fewer forecasts say little, and young regressions are the least reliable. */
     static final int JUDGEMENTS = 16;
@@ -32,12 +34,13 @@ final class Experts {
     private final double[] weights;
     private final double[] regretful;
 
-    Experts(StateLayout layout, int experts, int horizons) {
+    /** @param steps the horizons */
+    Experts(StateLayout layout, int experts, int[] steps) {
         this.experts = experts;
-        this.horizons = horizons;
+        this.horizons = steps.length;
         this.losses = layout.floats.add("experts.losses", horizons, experts).offset();
         this.counts = layout.shorts.add("experts.counts", horizons, experts).offset();
-        this.regrets = new Regrets(layout, experts, horizons);
+        this.regrets = new Regrets(layout, experts, steps);
         this.weights = new double[experts];
         this.regretful = new double[experts];
     }
@@ -107,10 +110,11 @@ final class Experts {
             regretful[k] = speaks(state, j, k, predictions) ? regrets.weight(state, j, k) : 0;
             regretted += regretful[k];
         }
+        double judged = state.shorts()[counts + j * experts];
+        double share = regretted > 0 ? judged / (judged + HALF_REGRETTED) : 0;
         for (int k = 0; k < experts; k++) {
-            double byLoss = weights[k] / total;
-            weights[k] =
-                    regretted > 0 ? (1 - REGRET_SHARE) * byLoss + REGRET_SHARE * (regretful[k] / regretted) : byLoss;
+            double byRegret = share > 0 ? regretful[k] / regretted : 0;
+            weights[k] = (1 - share) * (weights[k] / total) + share * byRegret;
         }
     }
 

@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The regressors: how far the recent past, the past around each season, its mean over the last seasons, and the mean of all lie from
- * the present value, in units of the pace; the phase of each season, for the shortest with harmonics; and a constant.
+ * The regressors: a constant; how far the mean of all, the recent past, the past around each season, and its mean over the last
+ * seasons lie from the present value, in units of the pace; and the phase of each season, for the shortest with harmonics.
  *
  * <p>Every entry is a ratio and is bounded, so that one absurd reading cannot upset a regression. Entries of seasons that are not known
  * are 0.
  */
 final class LagInputs implements Inputs {
     private static final double BOUND = 20;
+
+    /** Behind the constant and the distance from the mean; the shortest lag is one step in any rhythm. */
+    private static final int FIRST_LAG = 2;
 
     private final Adaptation adaptation;
     private final History history;
@@ -34,25 +37,24 @@ final class LagInputs implements Inputs {
     }
 
     @Override
-    public int size() {
-        return lags + means + phases + 2;
+    public int size(Scope scope) {
+        return FIRST_LAG + (scope == Scope.LEVEL ? 1 : lags + means + phases);
     }
 
     @Override
     public void fill(SeriesState state, Moment now, float[] x) {
         follow(state);
-        for (int k = 0; k < lags; k++) {
-            long step = now.step - (k < rhythm.lags.length ? rhythm.lags[k] : Integer.MAX_VALUE);
-            x[k] = step >= now.start ? ratio(history.get(state, step) - now.value, now.pace) : 0;
+        x[0] = 1;
+        x[1] = now.meanDistance;
+        int k = FIRST_LAG;
+        for (int lag = 0; lag < lags; lag++) {
+            long step = now.step - (lag < rhythm.lags.length ? rhythm.lags[lag] : Integer.MAX_VALUE);
+            x[k++] = step >= now.start ? ratio(history.get(state, step) - now.value, now.pace) : 0;
         }
-        int k = lags;
         for (int later = 0; later < means; later++) {
             x[k++] = seasonalMean(state, now, later);
         }
         rhythm.fill(now.step, x, k, phases);
-        k += phases;
-        x[k++] = now.meanDistance;
-        x[k] = 1;
     }
 
     /** How far what came so many steps after two and more seasons ago lies from the present value, in the mean. */

@@ -35,7 +35,7 @@ final class Pending {
                     .offset();
             if (opinions > 0) {
                 said[j] = layout.shorts
-                        .add("pending.opinions-" + horizons[j], (horizons[j] * opinions + 1) / Short.BYTES)
+                        .add("pending.opinions-" + horizons[j], BytePairs.shorts(horizons[j] * opinions))
                         .offset();
             }
         }
@@ -58,7 +58,7 @@ final class Pending {
     /** Remembers the opinion of one of the experts that cannot be asked again, once the mean is there. NaN is none. */
     void putOpinion(SeriesState state, long origin, int j, int expert, double opinion) {
         double distance = opinion - state.floats()[mean(origin, j)];
-        putByte(state, origin, j, expert, MiniFloat.of((float) distance));
+        BytePairs.put(state, said[j], nth(origin, j, expert), MiniFloat.of((float) distance));
     }
 
     /** Keeps a distance finite as a float. */
@@ -78,16 +78,14 @@ final class Pending {
 
     /** What one of those experts had said, to within a sixteenth of its distance from the mean. */
     double opinion(SeriesState state, long origin, int j, int expert) {
-        int n = nth(origin, j, expert);
-        int pair = state.shorts()[said[j] + n / Short.BYTES];
-        return mean(state, origin, j) + MiniFloat.toFloat((byte) (n % Short.BYTES == 0 ? pair : pair >>> Byte.SIZE));
+        return mean(state, origin, j) + MiniFloat.toFloat(BytePairs.get(state, said[j], nth(origin, j, expert)));
     }
 
     /** Forgets what one expert said, so that nobody is judged by it. */
     void forget(SeriesState state, int expert) {
         for (int j = 0; j < horizons.length; j++) {
             for (int origin = 0; origin < horizons[j]; origin++) {
-                putByte(state, origin, j, expert, MiniFloat.of(Float.NaN));
+                BytePairs.put(state, said[j], nth(origin, j, expert), MiniFloat.of(Float.NaN));
             }
         }
     }
@@ -102,15 +100,5 @@ final class Pending {
 
     private int nth(long origin, int j, int expert) {
         return (int) (origin % horizons[j]) * opinions + expert;
-    }
-
-    /** Two bytes to a short, the lower first. */
-    private void putByte(SeriesState state, long origin, int j, int expert, byte value) {
-        int n = nth(origin, j, expert);
-        int at = said[j] + n / Short.BYTES;
-        int pair = state.shorts()[at];
-        int low = n % Short.BYTES == 0 ? value : pair;
-        int high = n % Short.BYTES == 0 ? pair >>> Byte.SIZE : value;
-        state.shorts()[at] = (short) (high << Byte.SIZE | (low & 0xff));
     }
 }

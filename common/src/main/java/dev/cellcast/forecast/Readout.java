@@ -1,6 +1,6 @@
 package dev.cellcast.forecast;
 
-import dev.cellcast.math.BrainFloat;
+import dev.cellcast.math.MiniFloat;
 import dev.cellcast.model.Head;
 import dev.cellcast.model.Model;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * What regressions read of the network: {@value #SIZE} numbers that sum up its output h. They are what the model's head makes of h,
  * its inputs left aside, for as many of its horizons between the nearest and the farthest asked for; so a later version of the model means
- * the same by them. A model without a head shows its first outputs.
+ * the same by them. Each is kept in one byte, which regressions do not tell from four. A model without a head shows its first outputs.
  */
 final class Readout {
     static final int SIZE = 4;
@@ -24,7 +24,9 @@ final class Readout {
     /** @param horizons to forecast, in steps; readings of so many steps as the farthest are kept */
     Readout(StateLayout layout, Model model, int[] horizons) {
         this.capacity = horizons[horizons.length - 1] + 1;
-        this.readings = layout.shorts.add("readout.readings", capacity, SIZE).offset();
+        this.readings = layout.shorts
+                .add("readout.readings", BytePairs.shorts(capacity * SIZE))
+                .offset();
         List<Integer> own = model.spec().horizons();
         this.head = model.head().map(all -> all.only(spread(own, capacity - 1)));
         this.shown = head.isPresent() ? SIZE : Math.min(SIZE, model.cell().outputSize());
@@ -56,7 +58,7 @@ final class Readout {
         }
         int slot = slot(now.step);
         for (int k = 0; k < shown; k++) {
-            state.shorts()[slot + k] = BrainFloat.of(from[k]);
+            BytePairs.put(state, readings, slot + k, MiniFloat.of(from[k]));
         }
     }
 
@@ -64,16 +66,16 @@ final class Readout {
     void fill(SeriesState state, long step, float[] x, int at) {
         int slot = slot(step);
         for (int k = 0; k < SIZE; k++) {
-            x[at + k] = BrainFloat.toFloat(state.shorts()[slot + k]);
+            x[at + k] = MiniFloat.toFloat(BytePairs.get(state, readings, slot + k));
         }
     }
 
     /** Forgets what another model's readings were. */
     void forget(SeriesState state) {
-        Arrays.fill(state.shorts(), readings, readings + capacity * SIZE, (short) 0);
+        Arrays.fill(state.shorts(), readings, readings + BytePairs.shorts(capacity * SIZE), (short) 0);
     }
 
     private int slot(long step) {
-        return readings + (int) (step % capacity) * SIZE;
+        return (int) (step % capacity) * SIZE;
     }
 }

@@ -11,8 +11,8 @@ final class ReadoutInputs implements Inputs {
     }
 
     @Override
-    public int size() {
-        return first.size() + Readout.SIZE;
+    public int size(Scope scope) {
+        return scope == Scope.ALL ? first.size() + Readout.SIZE : first.size(scope);
     }
 
     @Override

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Linear regressions on a stream, all on the same inputs, each with one set of coefficients W_j per horizon: with the gain K of an
- * input x and a target y for horizon j, W_j ← W_j + K (y − W_j x). See Ljung &amp; Söderström, "Theory and Practice of Recursive
+ * Linear regressions on a stream, each on the first so many of the same inputs, with one set of coefficients W_j per horizon: with the gain
+ * K of an input x and a target y for horizon j, W_j ← W_j + K (y − W_j x). See Ljung &amp; Söderström, "Theory and Practice of Recursive
  * Identification", 1983.
  *
- * <p>The regressions differ in their eagerness c: each learns by c P, where P is the covariance that they share. In the long run
- * P is proportional to 1 − λ, so that one of eagerness c follows the series as if it forgot about c times as fast, at the price of its
- * coefficients alone. From the shared gain K = P x / (1 + xᵀP x) its own is c P x / (1 + c xᵀP x) = c K / (1 + (c − 1) xᵀK).
+ * <p>They share one {@link Covariance} P, in which that of each lies nested. They differ in size and in their eagerness c: each learns by
+ * c P. In the long run P is proportional to 1 − λ, so that one of eagerness c follows the series as if it forgot about c times as fast. Its
+ * gain is c P x / (1 + c xᵀP x); by a P that has taken in x already, c P x / (1 + (c − 1) xᵀP x). So each costs its coefficients alone.
  *
  * <p>Targets arrive late, those of far horizons later. Horizons are taught in groups, each when its farthest target is there: the
  * nearest group with the exact gain, with which P takes x in; the others with P x by the P of that time, which
@@ -20,83 +20,78 @@ import java.util.List;
  * multiply-adds.
  */
 final class RecursiveLeastSquares {
-    private final int inputs;
     private final int horizons;
     private final Covariance covariance;
+    private final int[] sizes; // of each regression
+    private final int[] nested; // where that size stands among those of the covariance
     private final float[] eagerness;
     private final int[] weights;
-    private final float[] shared;
-    private final float[][] gains;
+    private final float[] factors;
 
     /**
-     * @param inputs d
+     * @param sizes how many inputs each regression reads; the largest is d
      * @param horizons m
      * @param forgetting λ of the covariance, per step
      */
     RecursiveLeastSquares(
-            StateLayout layout, List<Adaptation.Regression> regressions, int inputs, int horizons, double forgetting) {
-        this.inputs = inputs;
+            StateLayout layout, List<Adaptation.Regression> regressions, int[] sizes, int horizons, double forgetting) {
         this.horizons = horizons;
-        this.covariance = new Covariance(layout, "regressions", inputs, forgetting);
-        this.eagerness = new float[regressions.size()];
-        this.weights = new int[regressions.size()];
-        for (int k = 0; k < weights.length; k++) {
+        this.sizes = sizes;
+        int[] distinct = Arrays.stream(sizes).sorted().distinct().toArray();
+        this.nested = Arrays.stream(sizes)
+                .map(size -> Arrays.binarySearch(distinct, size))
+                .toArray();
+        this.covariance = new Covariance(layout, "regressions", distinct, forgetting);
+        this.eagerness = new float[sizes.length];
+        this.weights = new int[sizes.length];
+        for (int k = 0; k < sizes.length; k++) {
             eagerness[k] = (float) regressions.get(k).eagerness();
             weights[k] = layout.floats
-                    .add(regressions.get(k).name() + ".weights", horizons, inputs)
+                    .add(regressions.get(k).name() + ".weights", horizons, sizes[k])
                     .offset();
         }
-        this.shared = new float[inputs];
-        this.gains = new float[regressions.size()][inputs];
+        this.factors = new float[sizes.length];
     }
 
     /** Starts over: W = 0, of which nothing is known. */
     void reset(SeriesState state) {
         covariance.reset(state);
-        for (int w : weights) {
-            Arrays.fill(state.floats(), w, w + horizons * inputs, 0);
+        for (int k = 0; k < weights.length; k++) {
+            Arrays.fill(state.floats(), weights[k], weights[k] + horizons * sizes[k], 0);
         }
     }
 
     /** Forgets the coefficients of the inputs from there on. */
     void forget(SeriesState state, int from) {
         covariance.forget(state, from);
-        for (int w : weights) {
+        for (int k = 0; k < weights.length; k++) {
             for (int j = 0; j < horizons; j++) {
-                Arrays.fill(state.floats(), w + j * inputs + from, w + (j + 1) * inputs, 0);
+                int w = weights[k] + j * sizes[k];
+                Arrays.fill(state.floats(), w + Math.min(from, sizes[k]), w + sizes[k], 0);
             }
         }
     }
 
     /** Takes in inputs whose nearest targets are there; {@link #learn} uses their gains until the next call. */
     void absorb(SeriesState state, float[] x) {
-        covariance.absorb(state, x, shared);
-        share(x);
+        covariance.absorb(state, x);
+        for (int k = 0; k < factors.length; k++) {
+            factors[k] = eagerness[k] / (1 + eagerness[k] * covariance.spread(nested[k]));
+        }
     }
 
     /** Goes back to inputs taken in before, whose farther targets are there; {@link #learn} uses their gains likewise. */
     void recall(SeriesState state, float[] x) {
-        covariance.gain(state, x, shared);
-        share(x);
-    }
-
-    private void share(float[] x) {
-        float explained = 0;
-        for (int i = 0; i < inputs; i++) {
-            explained = Math.fma(x[i], shared[i], explained);
-        }
-        for (int k = 0; k < gains.length; k++) {
-            float factor = eagerness[k] / (1 + (eagerness[k] - 1) * explained);
-            float[] gain = gains[k];
-            for (int i = 0; i < inputs; i++) {
-                gain[i] = factor * shared[i];
-            }
+        covariance.recall(state, x);
+        for (int k = 0; k < factors.length; k++) {
+            factors[k] = eagerness[k] / (1 + (eagerness[k] - 1) * covariance.spread(nested[k]));
         }
     }
 
     /** W_j x of regression k. */
     double predict(SeriesState state, int k, int j, float[] x) {
         float[] f = state.floats();
+        int inputs = sizes[k];
         int w = weights[k] + j * inputs;
         float even = 0;
         float odd = 0;
@@ -117,12 +112,12 @@ final class RecursiveLeastSquares {
     void learn(SeriesState state, int j, float[] x, double target, double bound) {
         for (int k = 0; k < weights.length; k++) {
             double error = target - predict(state, k, j, x);
-            float believed = (float) Math.max(-bound, Math.min(bound, error));
-            float[] gain = gains[k];
+            float believed = factors[k] * (float) Math.max(-bound, Math.min(bound, error));
+            float[] product = covariance.product(nested[k]);
             float[] f = state.floats();
-            int w = weights[k] + j * inputs;
-            for (int i = 0; i < inputs; i++) {
-                f[w + i] = Math.fma(believed, gain[i], f[w + i]);
+            int w = weights[k] + j * sizes[k];
+            for (int i = 0; i < product.length; i++) {
+                f[w + i] = Math.fma(believed, product[i], f[w + i]);
             }
         }
     }

@@ -47,7 +47,10 @@ final class Regressions {
         this.inputs = inputs;
         this.horizons = horizons;
         this.groups = groups(horizons);
-        this.regressions = new RecursiveLeastSquares(layout, regressions, inputs.size(), horizons.length, FORGETTING);
+        int[] sizes = regressions.stream()
+                .mapToInt(regression -> inputs.size(regression.scope()))
+                .toArray();
+        this.regressions = new RecursiveLeastSquares(layout, regressions, sizes, horizons.length, FORGETTING);
         this.experts = IntStream.range(0, regressions.size())
                 .<Expert>mapToObj(k -> new Fitted(k, regressions.get(k).name()))
                 .toList();

@@ -1,10 +1,13 @@
 package dev.cellcast.forecast;
 
+import java.util.Arrays;
+
 /**
  * Weighs experts by how much the combination regrets not to have listened to them more: ML-Poly. With e the error of the
  * combination and e_k that of expert k, in expected sizes, r_k = 2 e (e − e_k) is the linearised regret, R_k its fading sum and V_k
- * that of its squares (half-life {@value #HALF_LIFE} steps); the weight is w_k ∝ max(0, R_k) / V_k. Unlike weights by loss this finds
- * experts that are good together, and it has no learning rate to choose. P. Gaillard, G. Stoltz, T. van Erven, "A second-order bound
+ * that of its squares; the weight is w_k ∝ max(0, R_k) / V_k. Unlike weights by loss this finds
+ * experts that are good together, and it has no learning rate to choose. Errors of far horizons overlap, and so say less: the half-life of the
+ * sums is {@value #HALF_LIFE} √h steps. P. Gaillard, G. Stoltz, T. van Erven, "A second-order bound
  * with excess losses", COLT 2014.
  */
 final class Regrets {
@@ -14,11 +17,15 @@ final class Regrets {
     private final int horizons;
     private final int sums;
     private final int squares;
-    private final double keep = 1 - Fading.gain(HALF_LIFE);
+    private final double[] keep;
 
-    Regrets(StateLayout layout, int experts, int horizons) {
+    /** @param steps the horizons */
+    Regrets(StateLayout layout, int experts, int[] steps) {
         this.experts = experts;
-        this.horizons = horizons;
+        this.horizons = steps.length;
+        this.keep = Arrays.stream(steps)
+                .mapToDouble(h -> 1 - Fading.gain(HALF_LIFE * Math.sqrt(h)))
+                .toArray();
         this.sums = layout.floats.add("regrets.sums", horizons, experts).offset();
         this.squares = layout.floats.add("regrets.squares", horizons, experts).offset();
     }
@@ -33,8 +40,8 @@ final class Regrets {
         double regret = 2 * combined * (combined - own);
         int k = horizon * experts + expert;
         float[] f = state.floats();
-        f[sums + k] = (float) Math.fma(keep, f[sums + k], regret);
-        f[squares + k] = (float) Math.fma(keep, f[squares + k], regret * regret);
+        f[sums + k] = (float) Math.fma(keep[horizon], f[sums + k], regret);
+        f[squares + k] = (float) Math.fma(keep[horizon], f[squares + k], regret * regret);
     }
 
     /** Forgets one expert. */

@@ -2,6 +2,7 @@ package dev.cellcast.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -12,7 +13,7 @@ class CovarianceTest {
     private static final double FORGETTING = 0.999;
 
     private final StateLayout layout = new StateLayout();
-    private final Covariance covariance = new Covariance(layout, "test", SIZE, FORGETTING);
+    private final Covariance covariance = new Covariance(layout, "test", new int[] {SIZE}, FORGETTING);
     private final SeriesState state = layout.allocate(0, 0);
     private final SplittableRandom random = new SplittableRandom(3);
 
@@ -29,10 +30,11 @@ class CovarianceTest {
             float[] x = inputs(20);
             double[] product = product(p, x);
             double certainty = 1 + dot(product, x);
-            float[] gain = new float[SIZE];
-            covariance.absorb(state, x, gain);
+            covariance.absorb(state, x);
+            assertThat(covariance.spread(0)).isCloseTo((float) (certainty - 1), withinPercentage(1));
             for (int i = 0; i < SIZE; i++) {
-                assertThat(gain[i]).isCloseTo((float) (product[i] / certainty), offset(1e-3f));
+                float gain = covariance.product(0)[i] / (1 + covariance.spread(0));
+                assertThat(gain).isCloseTo((float) (product[i] / certainty), offset(2e-4f));
                 for (int j = 0; j < SIZE; j++) {
                     p[i][j] -= product[i] * product[j] / certainty;
                 }
@@ -45,25 +47,23 @@ class CovarianceTest {
         }
 
         float[] x = inputs(20);
-        float[] gain = new float[SIZE];
-        covariance.gain(state, x, gain);
+        covariance.recall(state, x);
         double[] product = product(p, x);
         float largest = (float) Arrays.stream(product).map(Math::abs).max().orElseThrow();
         for (int i = 0; i < SIZE; i++) {
-            assertThat(gain[i]).isCloseTo((float) product[i], offset(0.02f * largest));
+            assertThat(covariance.product(0)[i]).isCloseTo((float) product[i], offset(0.005f * largest));
         }
     }
 
     @Test
     void neverGrowsBeyondItsStartAndNeverTurnsNegativeWhateverComes() {
         covariance.reset(state);
-        float[] gain = new float[SIZE];
 
         for (int step = 0; step < 200_000; step++) {
             float[] x = inputs(20);
             x[1] = x[0]; // nothing tells these two apart
             x[2] = 0; // and nothing is ever heard of this one
-            covariance.absorb(state, x, gain);
+            covariance.absorb(state, x);
         }
 
         assertThat(layout.floats.build().slice("test.covariance-variances").size())
@@ -71,8 +71,11 @@ class CovarianceTest {
         for (int i = 0; i < SIZE; i++) {
             float[] unit = new float[SIZE];
             unit[i] = 1;
-            covariance.gain(state, unit, gain);
-            assertThat(gain[i]).as("variance %d", i).isPositive().isLessThanOrEqualTo(4 * Covariance.INITIAL);
+            covariance.recall(state, unit);
+            assertThat(covariance.product(0)[i])
+                    .as("variance %d", i)
+                    .isPositive()
+                    .isLessThanOrEqualTo(4 * Covariance.INITIAL);
         }
     }
 

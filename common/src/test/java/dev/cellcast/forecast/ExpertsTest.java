@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ExpertsTest {
     private final StateLayout layout = new StateLayout();
-    private final Experts experts = new Experts(layout, 3, 1);
+    private final Experts experts = new Experts(layout, 3, new int[] {1});
     private final SeriesState state = layout.allocate(0, 0);
     private final double[] combined = new double[1];
 

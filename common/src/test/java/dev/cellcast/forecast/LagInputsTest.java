@@ -2,6 +2,7 @@ package dev.cellcast.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +40,9 @@ class LagInputsTest {
         inputs.fill(state, now, x);
 
         assertThat(x).hasSize(7 + 1 + 1);
-        assertThat(x).startsWith(-2, -4, -6, 0); // the stretch starts at step 1
-        assertThat(x[7]).as("far from the mean").isEqualTo(20);
-        assertThat(x[8]).as("constant").isEqualTo(1);
+        assertThat(x[0]).as("constant").isEqualTo(1);
+        assertThat(x[1]).as("far from the mean").isEqualTo(20);
+        assertThat(Arrays.copyOfRange(x, 2, x.length)).startsWith(-2, -4, -6, 0); // the stretch starts at step 1
+        assertThat(inputs.size(Scope.LEVEL)).as("up to the last change").isEqualTo(3);
     }
 }

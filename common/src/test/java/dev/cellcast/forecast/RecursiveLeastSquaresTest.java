@@ -3,6 +3,7 @@ package dev.cellcast.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -11,13 +12,13 @@ class RecursiveLeastSquaresTest {
     private static final double[][] TRUTH = {{2, -1, 0.5}, {-0.3, 0, 4}};
     private static final double RIDGE = 1 / (double) Covariance.INITIAL;
 
-    private static final List<Adaptation.Regression> ONE = List.of(new Adaptation.Regression("test", 1));
+    private static final List<Adaptation.Regression> ONE = List.of(regression("test", 1));
 
     private final StateLayout layout = new StateLayout();
 
     @Test
     void findsTheCoefficientsOfNearAndFarHorizons() {
-        RecursiveLeastSquares regression = new RecursiveLeastSquares(layout, ONE, 3, 2, 0.9998);
+        RecursiveLeastSquares regression = new RecursiveLeastSquares(layout, ONE, new int[] {3}, 2, 0.9998);
         SeriesState state = started(regression);
         SplittableRandom random = new SplittableRandom(1);
         float[][] inputs = new float[20_000][];
@@ -42,7 +43,7 @@ class RecursiveLeastSquaresTest {
 
     @Test
     void equalsRidgeRegressionOnTheFirstFewTargets() {
-        RecursiveLeastSquares regression = new RecursiveLeastSquares(layout, ONE, 2, 1, 1);
+        RecursiveLeastSquares regression = new RecursiveLeastSquares(layout, ONE, new int[] {2}, 1, 1);
         SeriesState state = started(regression);
 
         learn(regression, state, new float[] {2, 1}, 6);
@@ -58,11 +59,9 @@ class RecursiveLeastSquaresTest {
     /** On the first target its gain is that of a ridge as many times weaker. */
     @Test
     void eagernessIsTrustInTheTargets() {
-        List<Adaptation.Regression> three = List.of(
-                new Adaptation.Regression("slow", 0.25),
-                new Adaptation.Regression("steady", 1),
-                new Adaptation.Regression("fast", 5));
-        RecursiveLeastSquares regressions = new RecursiveLeastSquares(layout, three, 2, 1, 1);
+        List<Adaptation.Regression> three =
+                List.of(regression("slow", 0.25), regression("steady", 1), regression("fast", 5));
+        RecursiveLeastSquares regressions = new RecursiveLeastSquares(layout, three, new int[] {2, 2, 2}, 1, 1);
         SeriesState state = started(regressions);
 
         learn(regressions, state, new float[] {2, 0}, 6);
@@ -76,9 +75,8 @@ class RecursiveLeastSquaresTest {
     /** The coefficient of a series that turns around: the eager one is there while the slow one still turns. */
     @Test
     void theEagerFollowChange() {
-        List<Adaptation.Regression> two =
-                List.of(new Adaptation.Regression("slow", 0.4), new Adaptation.Regression("fast", 5));
-        RecursiveLeastSquares regressions = new RecursiveLeastSquares(layout, two, 2, 1, 0.9998);
+        List<Adaptation.Regression> two = List.of(regression("slow", 0.4), regression("fast", 5));
+        RecursiveLeastSquares regressions = new RecursiveLeastSquares(layout, two, new int[] {2, 2}, 1, 0.9998);
         SeriesState state = started(regressions);
         SplittableRandom random = new SplittableRandom(4);
         for (int step = 0; step < 22_000; step++) {
@@ -93,7 +91,7 @@ class RecursiveLeastSquaresTest {
 
     @Test
     void errorBeyondTheBoundIsNotBelieved() {
-        RecursiveLeastSquares regression = new RecursiveLeastSquares(layout, ONE, 2, 1, 1);
+        RecursiveLeastSquares regression = new RecursiveLeastSquares(layout, ONE, new int[] {2}, 1, 1);
         SeriesState state = started(regression);
         float[] one = {1, 0};
 
@@ -105,7 +103,7 @@ class RecursiveLeastSquaresTest {
 
     @Test
     void forgettingTheLastInputsLeavesTheOthersCoefficients() {
-        RecursiveLeastSquares regression = new RecursiveLeastSquares(layout, ONE, 3, 1, 1);
+        RecursiveLeastSquares regression = new RecursiveLeastSquares(layout, ONE, new int[] {3}, 1, 1);
         SeriesState state = started(regression);
         SplittableRandom random = new SplittableRandom(2);
         for (int step = 0; step < 1_000; step++) {
@@ -120,6 +118,45 @@ class RecursiveLeastSquaresTest {
         assertThat(regression.predict(state, 0, 0, new float[] {0, 1, 1})).isZero();
         learn(regression, state, new float[] {0, 1, 0}, 5);
         assertThat(regression.predict(state, 0, 0, new float[] {0, 1, 0})).isCloseTo(5 / (RIDGE + 1), offset(1e-4));
+    }
+
+    /** To the bit: what is read besides by another one does not touch it. */
+    @Test
+    void oneOnTheFirstInputsIsWhatItWouldBeAlone() {
+        List<Adaptation.Regression> two = List.of(regression("test", 1), regression("all", 3));
+        RecursiveLeastSquares both = new RecursiveLeastSquares(layout, two, new int[] {2, 4}, 2, 0.999);
+        SeriesState nested = started(both);
+        StateLayout other = new StateLayout();
+        RecursiveLeastSquares alone = new RecursiveLeastSquares(other, ONE, new int[] {2}, 2, 0.999);
+        SeriesState single = other.allocate(0, 0);
+        alone.reset(single);
+        SplittableRandom random = new SplittableRandom(3);
+        float[] earlier = {0, 0, 0, 0};
+        for (int step = 0; step < 5_000; step++) {
+            float[] x = {1, (float) random.nextGaussian(), 0, (float) random.nextGaussian()};
+            x[2] = 0.7f * x[1] + x[3];
+            double target = 2 * x[1] - x[3];
+            learn(both, nested, x, target);
+            learn(alone, single, Arrays.copyOf(x, 2), target);
+            both.recall(nested, earlier);
+            both.learn(nested, 1, earlier, x[1], 1e9);
+            alone.recall(single, Arrays.copyOf(earlier, 2));
+            alone.learn(single, 1, Arrays.copyOf(earlier, 2), x[1], 1e9);
+            earlier = x;
+        }
+
+        for (int j = 0; j < 2; j++) {
+            for (float[] x : new float[][] {{1, 0, 0, 0}, {0, 1, 0, 0}}) {
+                assertThat(both.predict(nested, 0, j, x))
+                        .isNotZero()
+                        .isEqualTo(alone.predict(single, 0, j, Arrays.copyOf(x, 2)));
+            }
+        }
+        assertThat(both.predict(nested, 1, 0, new float[] {0, 0, 0, 1})).isNotZero();
+    }
+
+    private static Adaptation.Regression regression(String name, double eagerness) {
+        return new Adaptation.Regression(name, eagerness, Scope.ALL);
     }
 
     private SeriesState started(RecursiveLeastSquares regression) {

@@ -12,7 +12,7 @@ class StateSizeTest {
     @Test
     void isWhatTheReadmeSays() {
         assertThat(bytes(Adaptation.SMALL)).isBetween(7_900, 8_192);
-        assertThat(bytes(Adaptation.OFF)).isBetween(5_000, 5_300);
+        assertThat(bytes(Adaptation.OFF)).isBetween(4_500, 4_800);
     }
 
     @Test

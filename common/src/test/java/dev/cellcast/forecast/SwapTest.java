@@ -107,9 +107,10 @@ class SwapTest {
         double[][] opinions = other.opinions(warmed);
 
         assertThat(other.experts())
-                .containsExactly("last-value", "seasonal-24", "regression-slow", "regression-fast", "head");
-        assertThat(opinions[4]).containsOnly(Double.NaN);
-        assertThat(opinions[3]).isEqualTo(network(1, 4).opinions(movedOnBy(network(1, 4)))[3]);
+                .containsExactly(
+                        "last-value", "seasonal-24", "regression-slow", "regression-fast", "regression-level", "head");
+        assertThat(opinions[5]).containsOnly(Double.NaN);
+        assertThat(opinions[4]).isEqualTo(network(1, 4).opinions(movedOnBy(network(1, 4)))[4]);
     }
 
     /** Networks without a head: without regressions only the naive experts speak. */

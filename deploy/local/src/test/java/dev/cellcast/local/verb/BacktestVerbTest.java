@@ -143,7 +143,8 @@ class BacktestVerbTest {
         assertThat(six.get("channels").fieldNames()).toIterable().containsExactly("pump", "<b>tank");
         assertThat(six.get("experts").fieldNames())
                 .toIterable()
-                .containsExactly("last_value", "seasonal_24", "regression_slow", "regression_fast", "head");
+                .containsExactly(
+                        "last_value", "seasonal_24", "regression_slow", "regression_fast", "regression_level", "head");
         assertThat(figures.get("events_per_second").doubleValue()).isPositive();
         assertThat(figures.get("state_bytes_per_series").intValue()).isPositive();
     }
