@@ -126,7 +126,7 @@ class TrainVerbTest {
                         "1,000 in 2 series",
                         "Done: 40 steps",
                         "last value  seasonal 24  regression slow  regression fast  regression level  network alone")
-                .containsPattern("(?m)^ +6( +\\d\\.\\d{3}){7} +\\d+\\.\\d %$");
+                .containsPattern("(?m)^ +6( +\\d\\.\\d{3}){8} +\\d+\\.\\d %$");
         assertThat(Files.readString(json))
                 .contains("\"sha256\" :", "\"hidden\" : 8", "\"steps\" : 40", "\"best_step\" :", "\"validation\" :")
                 .contains("\"system_without_network\"", "\"mean_mae\"", "\"interrupted\" : false");
