@@ -52,12 +52,16 @@ class CheckIT {
                             "Cadence     15min, of 3 of 3 series",
                             "Gaps        2 in 2 series, 6 readings missing, 5 in the longest",
                             "a day, 96 steps: seen",
+                            "\"outside\"          number  in all records, first \"0\"",
+                            "--forecast.covariates outside",
                             "--order.bound 1h");
 
             JsonNode found = new ObjectMapper().readTree(json.toFile());
             assertThat(found.at("/accepted_observations").asInt()).isEqualTo(3 * READINGS - 6);
             assertThat(found.at("/options/observations.fields").asText()).isEqualTo("meter/read_at/kwh");
             assertThat(found.at("/options/forecast.seasons").asText()).isEqualTo("96,672");
+            assertThat(found.at("/options/forecast.covariates").asText()).isEqualTo("outside");
+            assertThat(found.at("/covariates/sky/kind").asText()).isEqualTo("text");
             assertThat(found.at("/obstacles")).isEmpty();
 
             assertThat(check(
@@ -70,6 +74,12 @@ class CheckIT {
                             "2026-01-01T00:00:00Z"))
                     .as("nothing would be accepted")
                     .isEqualTo(3);
+            output.getBuffer().setLength(0);
+            assertThat(check("--topic", topic, "--kafka", broker.bootstrap(), "--", "--forecast.covariates", "sky"))
+                    .as("a covariate that is no number")
+                    .isEqualTo(3);
+            assertThat(output.toString())
+                    .contains("WRONG_TYPE: Field \"sky\" needs a number, found the string \"grey\"");
             new Records(broker.bootstrap()).send(lines("lines"));
             assertThat(check("--topic", "lines", "--kafka", broker.bootstrap(), "--format", "csv-line"))
                     .isZero();
@@ -111,8 +121,9 @@ class CheckIT {
     }
 
     private static ProducerRecord<String, byte[]> reading(String topic, int meter, int k, String value) {
-        String text = "{\"meter\": \"m-%d\", \"read_at\": \"%s\", \"kwh\": %s, \"site\": \"north\"}"
-                .formatted(meter, START.plus(CADENCE.multipliedBy(k)), value);
+        String text =
+                "{\"meter\": \"m-%d\", \"read_at\": \"%s\", \"kwh\": %s, \"site\": \"north\", \"covariates\": {\"outside\": %d, \"sky\": \"grey\"}}"
+                        .formatted(meter, START.plus(CADENCE.multipliedBy(k)), value, k % 9);
         return new ProducerRecord<>(topic, "m-" + meter, text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -75,9 +75,21 @@ class PageIT {
 
                 browser.open(
                         "http://localhost:" + port + "/#series=" + URLEncoder.encode(HOSTILE, StandardCharsets.UTF_8));
-                browser.await(page -> page.findAll("#one canvas").size() == 2);
+                browser.await(page -> page.findAll("#one canvas").size() == 3);
                 assertThat(browser.text("#one-name")).isEqualTo(HOSTILE);
                 assertThat(browser.findAll("h1 img")).isEmpty();
+                assertThat(browser.findAll("#one-table .meter")).isNotEmpty();
+
+                browser.open("http://localhost:" + port + "/#scores=0");
+                browser.await(page -> page.findAll("#scores-series tbody tr").size() == 3);
+                assertThat(browser.findAll("#scores-series a"))
+                        .extracting(link -> link.getText())
+                        .contains(HOSTILE);
+                assertThat(browser.findAll("#scores canvas")).hasSize(3);
+                browser.find("#scores-horizons tr:first-child button").click();
+                browser.await(page -> page.text("#scores-said").startsWith("1\u202fh ahead the errors of 3 series"));
+                assertThat(browser.text("#scores-horizons .chosen th")).isEqualTo("1\u202fh");
+                browser.picture("scores");
                 assertThat(browser.complaints()).isEmpty();
 
                 demo.interrupt();

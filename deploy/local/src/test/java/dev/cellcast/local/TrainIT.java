@@ -9,6 +9,7 @@ import dev.cellcast.local.testing.Records;
 import dev.cellcast.local.testing.TopicSet;
 import dev.cellcast.local.verb.CommandLines;
 import dev.cellcast.model.SafeTensors;
+import dev.cellcast.registry.RegistryServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -41,8 +42,18 @@ class TrainIT {
         List<Observation> readings = PlainLoop.readings(3, 300, 6);
         Path fromFile = directory.resolve("file.safetensors");
         Path fromTopic = directory.resolve("topic.safetensors");
-        try (BrokerProcess broker = BrokerProcess.start(directory)) {
+        Path fromLines = directory.resolve("lines.safetensors");
+        Path fromAvro = directory.resolve("avro.safetensors");
+        try (BrokerProcess broker = BrokerProcess.start(directory);
+                RegistryServer registry = RegistryServer.start()) {
             TopicSet topics = TopicSet.create(broker.bootstrap(), "train", 2);
+            topics.create("lines");
+            topics.create("avro");
+            AvroReadings avro = AvroReadings.foreign(3);
+            registry.put(avro.id(), avro.schema());
+            new Records(broker.bootstrap()).send(avro.records("avro", readings));
+            new Records(broker.bootstrap())
+                    .send(readings.stream().map(TrainIT::line).toList());
             String topic = topics.of("observations");
             List<ProducerRecord<String, byte[]>> records = new ArrayList<>(PlainLoop.records(topic, readings));
             records.add(10, new ProducerRecord<>(topic, "odd", "{".getBytes(StandardCharsets.UTF_8)));
@@ -53,6 +64,39 @@ class TrainIT {
             assertThat(output.toString())
                     .contains("%,d in %d series".formatted(readings.size(), 3), "1 records cannot be used: malformed");
 
+            assertThat(train(fromLines, "--topic", "lines", "--kafka", broker.bootstrap(), "--format", "csv-line"))
+                    .isZero();
+            assertThat(train(
+                            fromAvro,
+                            "--topic",
+                            "avro",
+                            "--kafka",
+                            broker.bootstrap(),
+                            "--format",
+                            "avro",
+                            "--registry",
+                            registry.url()))
+                    .isZero();
+            registry.setAway(true);
+            assertThat(train(
+                            fromAvro,
+                            "--topic",
+                            "avro",
+                            "--kafka",
+                            broker.bootstrap(),
+                            "--format",
+                            "avro",
+                            "--registry",
+                            registry.url(),
+                            "--",
+                            "--registry.timeout",
+                            "1s"))
+                    .isEqualTo(1);
+            assertThat(errors.toString())
+                    .contains("The schema registry at " + registry.url())
+                    .hasLineCount(1);
+            errors.getBuffer().setLength(0);
+
             assertThat(train(fromTopic, "--topic", "nowhere", "--kafka", broker.bootstrap()))
                     .isEqualTo(1);
             assertThat(errors.toString()).contains("has no topic nowhere").hasLineCount(1);
@@ -60,6 +104,13 @@ class TrainIT {
         assertThat(train(fromFile, "--csv", csv(readings).toString(), "--time", "time"))
                 .isZero();
         assertThat(fromTopic).hasSameBinaryContentAs(fromFile);
+        assertThat(fromLines).hasSameBinaryContentAs(fromFile);
+        assertThat(fromAvro).hasSameBinaryContentAs(fromFile);
+    }
+
+    private static ProducerRecord<String, byte[]> line(Observation reading) {
+        String line = ",%d,%s".formatted(reading.timestampMillis(), reading.value());
+        return new ProducerRecord<>("lines", reading.seriesId(), line.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -109,9 +160,9 @@ class TrainIT {
 
     private int train(Path model, String... source) {
         List<String> arguments = new ArrayList<>(List.of("train", "--out", model.toString()));
-        arguments.addAll(List.of(source));
         arguments.addAll(List.of(
                 "--hidden", "4", "--horizons", "1,3", "--steps", "10", "--window-steps", "48", "--burn-in", "12"));
+        arguments.addAll(List.of(source));
         return CommandLines.create()
                 .setOut(new PrintWriter(output, true))
                 .setErr(new PrintWriter(errors, true))

@@ -31,6 +31,10 @@ final class Advice {
         if (!findings.taken().equals(findings.told())) {
             options.put("observations.fields", findings.taken().option());
         }
+        String covariates = covariates(findings);
+        if (!covariates.isEmpty()) {
+            options.put("forecast.covariates", covariates);
+        }
         orderBound(findings).ifPresent(bound -> options.put("order.bound", text(bound)));
         if (findings.pace().common()) {
             options.put(
@@ -38,6 +42,18 @@ final class Advice {
         }
         seasons(findings).ifPresent(steps -> options.put("forecast.seasons", steps));
         return options;
+    }
+
+    /** Names of numbers that come with the readings, divided by commas, where the options do not name any. */
+    private static String covariates(Findings findings) {
+        if (findings.census().isEmpty() || !findings.covariates().isEmpty()) {
+            return "";
+        }
+        return findings.census().get().covariates().entrySet().stream()
+                .filter(covariate -> covariate.getValue().kind() == FieldCensus.Kind.NUMBER)
+                .map(Map.Entry::getKey)
+                .filter(name -> name.equals(name.strip()) && name.indexOf(',') < 0)
+                .collect(Collectors.joining(","));
     }
 
     /** Steps of the periods to tell, divided by commas, or none; nothing where the sample does not tell of any. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What was found, for machines; names carry the units. */
 public final class CheckJson {
@@ -53,15 +54,19 @@ public final class CheckJson {
     }
 
     private static void fields(JsonGenerator json, Findings findings) throws IOException {
-        json.writeObjectFieldStart("fields");
-        if (findings.census().isPresent()) {
-            for (Map.Entry<String, FieldCensus.Field> field :
-                    findings.census().get().fields().entrySet()) {
-                json.writeObjectFieldStart(field.getKey());
-                json.writeStringField("kind", field.getValue().kind().name().toLowerCase(Locale.ROOT));
-                json.writeNumberField("records", field.getValue().count());
-                json.writeEndObject();
-            }
+        Optional<FieldCensus> census = findings.census();
+        fields(json, "fields", census.map(FieldCensus::fields).orElse(Map.of()));
+        fields(json, "covariates", census.map(FieldCensus::covariates).orElse(Map.of()));
+    }
+
+    private static void fields(JsonGenerator json, String name, Map<String, FieldCensus.Field> fields)
+            throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, FieldCensus.Field> field : fields.entrySet()) {
+            json.writeObjectFieldStart(field.getKey());
+            json.writeStringField("kind", field.getValue().kind().name().toLowerCase(Locale.ROOT));
+            json.writeNumberField("records", field.getValue().count());
+            json.writeEndObject();
         }
         json.writeEndObject();
     }

@@ -12,6 +12,9 @@ import java.util.Map;
 public final class CheckOutput {
     private static final int SHOWN_FIELDS = 12;
 
+    /** One in so many readings that come twice is no accident. */
+    private static final int REPEATED_FROM = 10;
+
     private final PrintWriter out;
 
     public CheckOutput(PrintWriter out) {
@@ -42,6 +45,12 @@ public final class CheckOutput {
      */
     public void printFile(Findings findings, String command) {
         print(findings);
+        if (findings.intake().repeated() > findings.intake().taken() / REPEATED_FROM) {
+            line("");
+            line(
+                    "A file needs one line for each time. If a column tells the series, make a column of each; if one tells the");
+            line("hour, join it to the date.");
+        }
         if (findings.usable()) {
             line("");
             line("See it:");
@@ -75,28 +84,33 @@ public final class CheckOutput {
     }
 
     private void fields(Findings findings, FieldCensus census) {
-        String title = "Fields";
-        for (Map.Entry<String, FieldCensus.Field> field :
-                census.fields().entrySet().stream().limit(SHOWN_FIELDS).toList()) {
-            FieldCensus.Field what = field.getValue();
-            line(
-                    "  %-11s %-18s %-7s in %s records%s",
-                    title,
-                    Quoted.of(field.getKey()),
-                    what.kind().name().toLowerCase(Locale.ROOT),
-                    percent(what.count(), census.records()),
-                    what.example().isEmpty() ? "" : ", first " + Quoted.of(what.example()));
-            title = "";
-        }
-        if (census.fields().size() > SHOWN_FIELDS) {
-            line("  %-11s and %d more", "", census.fields().size() - SHOWN_FIELDS);
-        }
+        fields("Fields", census.fields(), census.records());
+        fields("Covariates", census.covariates(), census.records());
         line(
                 "  Read as     %s%s",
                 names(findings.taken()),
                 findings.taken().equals(findings.told())
                         ? ""
                         : "; by %s %s could be read".formatted(names(findings.told()), told(findings)));
+    }
+
+    private void fields(String title, Map<String, FieldCensus.Field> fields, long records) {
+        String first = title;
+        for (Map.Entry<String, FieldCensus.Field> field :
+                fields.entrySet().stream().limit(SHOWN_FIELDS).toList()) {
+            FieldCensus.Field what = field.getValue();
+            line(
+                    "  %-11s %-18s %-7s in %s records%s",
+                    first,
+                    Quoted.of(field.getKey()),
+                    what.kind().name().toLowerCase(Locale.ROOT),
+                    percent(what.count(), records),
+                    what.example().isEmpty() ? "" : ", first " + Quoted.of(what.example()));
+            first = "";
+        }
+        if (fields.size() > SHOWN_FIELDS) {
+            line("  %-11s and %d more", "", fields.size() - SHOWN_FIELDS);
+        }
     }
 
     private static String told(Findings findings) {

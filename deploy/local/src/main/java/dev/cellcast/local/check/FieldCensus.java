@@ -1,13 +1,14 @@
 package dev.cellcast.local.check;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.wire.Fields;
+import dev.cellcast.wire.RecordValues;
+import dev.cellcast.wire.RejectedException;
 import dev.cellcast.wire.Timestamps;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -19,10 +20,7 @@ import java.util.function.Predicate;
 
 /** What fields the records have, whatever they are called, and which may be series, time and value. Not thread-safe. */
 final class FieldCensus {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private static final int MAX_FIELDS = 40;
-    private static final int MAX_BYTES = 64 * 1024;
     private static final int EXAMPLE_LENGTH = 40;
 
     /** In milliseconds 1980, in seconds beyond the year 12000: whole numbers from here on may be times. */
@@ -45,7 +43,7 @@ final class FieldCensus {
     private static final List<String> VALUE_NAMES =
             List.of("value", "y", "target", "reading", "measurement", "v", "val");
 
-    /** What a field holds. */
+    /** What a field holds; null is not there. */
     enum Kind {
         TEXT,
         TIME,
@@ -89,60 +87,54 @@ final class FieldCensus {
     }
 
     private final Map<String, Field> fields = new LinkedHashMap<>();
+    private final Map<String, Field> covariates = new LinkedHashMap<>();
     private long records;
 
-    /** Looks at a record; one that is no JSON object has no fields. */
-    void add(RawRecord found) {
+    /** Looks at a record; one that the format does not make out has no fields, and the parser of the job says why. */
+    void add(RecordValues format, RawRecord found) {
         records++;
-        if (found.value() == null || found.value().length > MAX_BYTES) {
-            return;
-        }
-        try (JsonParser json = JSON.createParser(found.value())) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                return;
+        try {
+            Map<String, ?> values = format.read(found.value());
+            values.forEach((name, value) -> count(fields, name, value));
+            if (values.get(Fields.COVARIATES) instanceof Map<?, ?> named) {
+                named.forEach((name, value) -> count(covariates, name.toString(), value));
             }
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                json.nextToken();
-                count(name, json);
-                json.skipChildren();
-            }
-        } catch (IOException noJson) {
-            // The parser of the job says what is wrong with it.
+        } catch (RejectedException unreadable) {
             return;
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
         }
     }
 
-    private void count(String name, JsonParser json) throws IOException {
-        Field field = fields.get(name);
-        if (field == null) {
-            if (fields.size() == MAX_FIELDS) {
-                return;
-            }
-            field = new Field(example(json));
-            fields.put(name, field);
+    private static void count(Map<String, Field> fields, String name, Object value) {
+        if (value == null || (fields.size() == MAX_FIELDS && !fields.containsKey(name))) {
+            return;
         }
-        Kind kind = kind(json);
+        Field field = fields.computeIfAbsent(name, fresh -> new Field(example(value)));
+        Kind kind = kind(value);
         field.kinds.merge(kind, 1L, Long::sum);
-        if (kind == Kind.NUMBER) {
-            field.epochs &= json.currentToken() == JsonToken.VALUE_NUMBER_INT
-                    && json.getNumberType() == JsonParser.NumberType.LONG
-                    && json.getLongValue() >= EARLIEST;
+        if (value instanceof Number number) {
+            double whole = Math.rint(number.doubleValue());
+            field.epochs &= number.doubleValue() == whole && whole >= EARLIEST;
         }
     }
 
-    private static String example(JsonParser json) throws IOException {
-        String text = json.currentToken().isStructStart() ? "" : json.getText();
+    private static String example(Object value) {
+        String text = value instanceof Map || value instanceof List ? "" : value.toString();
         return text.length() <= EXAMPLE_LENGTH ? text : text.substring(0, EXAMPLE_LENGTH) + "…";
     }
 
-    private static Kind kind(JsonParser json) throws IOException {
-        return switch (json.currentToken()) {
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Kind.NUMBER;
-            case START_OBJECT -> Kind.OBJECT;
-            case VALUE_STRING -> isTime(json.getText()) ? Kind.TIME : Kind.TEXT;
-            default -> Kind.OTHER;
-        };
+    private static Kind kind(Object value) {
+        if (value instanceof Number) {
+            return Kind.NUMBER;
+        }
+        if (value instanceof Instant) {
+            return Kind.TIME;
+        }
+        if (value instanceof String text) {
+            return isTime(text) ? Kind.TIME : Kind.TEXT;
+        }
+        return value instanceof Map ? Kind.OBJECT : Kind.OTHER;
     }
 
     private static boolean isTime(String text) {
@@ -157,6 +149,11 @@ final class FieldCensus {
     /** By name, in the order in which they were met. */
     Map<String, Field> fields() {
         return fields;
+    }
+
+    /** The fields within {@code covariates}, likewise. */
+    Map<String, Field> covariates() {
+        return covariates;
     }
 
     /** How many were looked at. */

@@ -34,6 +34,7 @@ public record FileCheck(CsvTable table, long limit) {
                 Optional.empty(),
                 Fields.CELLCAST,
                 Fields.CELLCAST,
+                List.of(),
                 rows.get(),
                 intake,
                 pace,

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param census their fields; empty where these are not named, as in a file or a line
  * @param told the names that the options give
  * @param taken the names by which records were read: those told, unless others serve more of them
+ * @param covariates that the options name
  * @param acceptedAsTold records that could be read by the names told
  * @param intake what became of the records
  * @param pace how regularly they come
@@ -24,12 +25,14 @@ public record Findings(
         Optional<FieldCensus> census,
         Fields told,
         Fields taken,
+        List<String> covariates,
         long acceptedAsTold,
         Intake intake,
         Pace pace,
         List<Season> seasons,
         List<String> obstacles) {
     public Findings {
+        covariates = List.copyOf(covariates);
         seasons = List.copyOf(seasons);
         obstacles = List.copyOf(obstacles);
     }

@@ -7,9 +7,12 @@ import dev.cellcast.flink.serde.RawRecord;
 import dev.cellcast.local.broker.TopicReader;
 import dev.cellcast.local.console.Problem;
 import dev.cellcast.options.ForecastOptions;
-import dev.cellcast.options.ObservationsFormat;
+import dev.cellcast.wire.AvroValues;
 import dev.cellcast.wire.Fields;
+import dev.cellcast.wire.JsonValues;
+import dev.cellcast.wire.Limits;
 import dev.cellcast.wire.ObservationReader;
+import dev.cellcast.wire.RecordValues;
 import dev.cellcast.wire.RejectedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +63,7 @@ public record TopicCheck(Map<String, String> given, long limit) {
         }
         List<String> obstacles = Preflight.problems(options);
         Fields told = Fields.of(options.reading().fields());
-        Optional<FieldCensus> census = census(options.reading().format(), records);
+        Optional<FieldCensus> census = census(options, records);
         Fields taken = census.isEmpty() ? told : best(census.get(), told, records);
         ObservationReader parser = parser(taken);
         Intake intake = new Intake(options.reading().orderBound().toMillis());
@@ -79,6 +82,7 @@ public record TopicCheck(Map<String, String> given, long limit) {
                 census,
                 told,
                 taken,
+                options.reading().covariates(),
                 readable(told, records),
                 intake,
                 pace,
@@ -87,13 +91,22 @@ public record TopicCheck(Map<String, String> given, long limit) {
     }
 
     /** Fields have names where the records tell them. */
-    private static Optional<FieldCensus> census(ObservationsFormat format, List<RawRecord> records) {
-        if (format != ObservationsFormat.JSON) {
-            return Optional.empty();
-        }
+    private static Optional<FieldCensus> census(ForecastOptions options, List<RawRecord> records) {
+        return switch (options.reading().format()) {
+            case JSON -> Optional.of(census(new JsonValues(Limits.defaults()), records));
+            case AVRO ->
+                Optional.of(census(
+                        new AvroValues(
+                                Limits.defaults(), HttpRegistryLink.of(options).open()),
+                        records));
+            case CSV_LINE -> Optional.empty();
+        };
+    }
+
+    private static FieldCensus census(RecordValues format, List<RawRecord> records) {
         FieldCensus census = new FieldCensus();
-        records.forEach(census::add);
-        return Optional.of(census);
+        records.forEach(found -> census.add(format, found));
+        return census;
     }
 
     private Fields best(FieldCensus census, Fields told, List<RawRecord> records) {

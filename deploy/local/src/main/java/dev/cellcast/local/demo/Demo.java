@@ -7,6 +7,7 @@ import dev.cellcast.launcher.TrainJob;
 import dev.cellcast.local.broker.EmbeddedBroker;
 import dev.cellcast.local.broker.Ports;
 import dev.cellcast.local.broker.Topics;
+import dev.cellcast.local.console.Causes;
 import dev.cellcast.local.console.Interruption;
 import dev.cellcast.local.console.TemporaryDirectory;
 import dev.cellcast.local.feed.ObservationSender;
@@ -152,10 +153,7 @@ public final class Demo {
             try {
                 part.getNow(null);
             } catch (CompletionException failed) {
-                if (failed.getCause() instanceof RuntimeException reason) {
-                    throw reason;
-                }
-                throw failed;
+                throw Causes.thrown(failed);
             }
         }
     }

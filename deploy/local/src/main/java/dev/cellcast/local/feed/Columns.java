@@ -6,7 +6,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.cellcast.local.console.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.List;
@@ -36,9 +35,10 @@ public record Columns(Optional<String> time, List<String> numbers) {
      * @throws Problem if the file cannot be read
      */
     public static Columns of(Path file, String time) {
-        List<List<String>> lines = firstLines(file);
+        Dialect dialect = Dialect.of(file);
+        List<List<String>> lines = firstLines(file, dialect);
         List<String> names = lines.get(0);
-        if (lines.size() < 2 || names.stream().allMatch(CsvTable::isNumber)) {
+        if (lines.size() < 2 || names.stream().map(dialect::number).allMatch(CsvTable::isNumber)) {
             return new Columns(Optional.ofNullable(time), CsvTable.ALL);
         }
         List<String> cells = lines.get(1);
@@ -48,7 +48,8 @@ public record Columns(Optional<String> time, List<String> numbers) {
                 .mapToObj(names::get)
                 .findFirst());
         List<String> numbers = IntStream.range(0, known)
-                .filter(k -> !names.get(k).equals(found.orElse(null)) && CsvTable.isNumber(cells.get(k)))
+                .filter(k ->
+                        !names.get(k).equals(found.orElse(null)) && CsvTable.isNumber(dialect.number(cells.get(k))))
                 .mapToObj(names::get)
                 .toList();
         return new Columns(found, numbers.isEmpty() ? CsvTable.ALL : numbers);
@@ -75,11 +76,8 @@ public record Columns(Optional<String> time, List<String> numbers) {
         }
     }
 
-    private static List<List<String>> firstLines(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new Problem("There is no file " + file + ": name an existing one with --csv.");
-        }
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
+    private static List<List<String>> firstLines(Path file, Dialect dialect) {
+        try (CsvReader<CsvRecord> reader = dialect.reader().ofCsvRecord(file)) {
             List<List<String>> lines =
                     reader.stream().limit(2).map(CsvRecord::getFields).toList();
             if (lines.isEmpty()) {

@@ -9,7 +9,6 @@ import dev.cellcast.forecast.Observation;
 import dev.cellcast.local.console.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ import java.util.stream.IntStream;
 
 /**
  * Readings in a CSV file: one series for each column, named like it, with the file's own time as event time. The first line
- * names the columns; where it is all numbers, they are named {@code c1}, {@code c2}, … An empty cell, {@code NA}, {@code NaN} or
+ * names the columns; where it is all numbers, they are named {@code c1}, {@code c2}, … Cells are divided as {@link Dialect} finds. An empty cell, {@code NA}, {@code NaN} or
  * {@code null} is a reading that is missing.
  */
 public final class CsvTable {
@@ -31,6 +30,7 @@ public final class CsvTable {
     private static final Set<String> MISSING = Set.of("", "na", "nan", "null");
 
     private final Path file;
+    private final Dialect dialect;
     private final RowTimes times;
     private final List<String> names;
     private final boolean named;
@@ -46,9 +46,10 @@ public final class CsvTable {
      */
     public CsvTable(Path file, RowTimes times, List<String> columns) {
         this.file = file;
+        this.dialect = Dialect.of(file);
         this.times = times;
         List<String> first = first();
-        this.named = !first.stream().allMatch(CsvTable::isNumber);
+        this.named = !first.stream().map(dialect::number).allMatch(CsvTable::isNumber);
         this.names = named
                 ? first
                 : IntStream.rangeClosed(1, first.size()).mapToObj(k -> "c" + k).toList();
@@ -128,8 +129,7 @@ public final class CsvTable {
     }
 
     private List<String> first() {
-        requireFile();
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
+        try (CsvReader<CsvRecord> reader = dialect.reader().ofCsvRecord(file)) {
             return reader.stream()
                     .findFirst()
                     .map(CsvRecord::getFields)
@@ -149,16 +149,9 @@ public final class CsvTable {
     }
 
     private CsvReader<NamedCsvRecord> open() throws IOException {
-        requireFile();
         return named
-                ? CsvReader.builder().ofNamedCsvRecord(file)
-                : CsvReader.builder().build(NamedCsvRecordHandler.of(handler -> handler.header(names)), file);
-    }
-
-    private void requireFile() {
-        if (!Files.isRegularFile(file)) {
-            throw new Problem("There is no file " + file + ": name an existing one with --csv.");
-        }
+                ? dialect.reader().ofNamedCsvRecord(file)
+                : dialect.reader().build(NamedCsvRecordHandler.of(handler -> handler.header(names)), file);
     }
 
     private void require(String column, String flag) {
@@ -209,7 +202,7 @@ public final class CsvTable {
             return Double.NaN;
         }
         try {
-            double value = Double.parseDouble(cell);
+            double value = Double.parseDouble(dialect.number(cell));
             if (Math.abs(value) <= Observation.MAX_MAGNITUDE) {
                 return value;
             }

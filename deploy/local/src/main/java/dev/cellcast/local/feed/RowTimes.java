@@ -27,7 +27,7 @@ public sealed interface RowTimes {
     long millis(long row, String cell);
 
     /**
-     * A column of dates and times: in ISO 8601, a blank allowed for the T, or with slashes, in UTC unless they say otherwise; or
+     * A column of dates and times: in ISO 8601, a blank allowed for the T, with slashes, or as 31.12.2010 10:00, in UTC unless they say otherwise; or
      * of seconds or milliseconds since 1970.
      *
      * @param dayFirst whether 1/2/2010 is the first of February; else it is the second of January
@@ -38,10 +38,13 @@ public sealed interface RowTimes {
 
         private static final Pattern EPOCH = Pattern.compile("\\d{9,15}");
 
-        private static final DateTimeFormatter MONTH_FIRST = slashes("M/d/uuuu");
-        private static final DateTimeFormatter DAY_FIRST = slashes("d/M/uuuu");
+        private static final Pattern POINTS = Pattern.compile("\\d{1,2}\\.\\d{1,2}\\.\\d{4}\\b.*");
 
-        private static DateTimeFormatter slashes(String date) {
+        private static final DateTimeFormatter MONTH_FIRST = written("M/d/uuuu");
+        private static final DateTimeFormatter DAY_FIRST = written("d/M/uuuu");
+        private static final DateTimeFormatter DAY_POINT_MONTH = written("d.M.uuuu");
+
+        private static DateTimeFormatter written(String date) {
             return new DateTimeFormatterBuilder()
                     .appendPattern(date + "[ H:mm[:ss]]")
                     .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
@@ -61,12 +64,14 @@ public sealed interface RowTimes {
                 long epoch = Long.parseLong(cell);
                 return epoch < SECONDS_BELOW ? 1_000 * epoch : epoch;
             }
-            if (cell.indexOf('/') < 0) {
-                return Timestamps.parse(cell);
+            if (POINTS.matcher(cell).matches()) {
+                return millis(cell, DAY_POINT_MONTH);
             }
-            return LocalDateTime.parse(cell, dayFirst ? DAY_FIRST : MONTH_FIRST)
-                    .toInstant(ZoneOffset.UTC)
-                    .toEpochMilli();
+            return cell.indexOf('/') < 0 ? Timestamps.parse(cell) : millis(cell, dayFirst ? DAY_FIRST : MONTH_FIRST);
+        }
+
+        private static long millis(String cell, DateTimeFormatter format) {
+            return LocalDateTime.parse(cell, format).toInstant(ZoneOffset.UTC).toEpochMilli();
         }
     }
 

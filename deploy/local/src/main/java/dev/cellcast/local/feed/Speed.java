@@ -1,5 +1,6 @@
 package dev.cellcast.local.feed;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,6 +40,6 @@ public record Speed(double factor) {
     }
 
     private String format() {
-        return factor == Math.rint(factor) ? Long.toString((long) factor) : Double.toString(factor);
+        return factor == Math.rint(factor) ? String.format(Locale.ROOT, "%,d", (long) factor) : Double.toString(factor);
     }
 }

@@ -17,7 +17,16 @@ final class Assets {
     private static final String SVG = "image/svg+xml";
 
     private static final List<String> SCRIPTS = List.of(
-            "app.js", "card.js", "chart.js", "curves.js", "format.js", "list.js", "one.js", "overview.js", "stream.js");
+            "app.js",
+            "card.js",
+            "chart.js",
+            "curves.js",
+            "format.js",
+            "list.js",
+            "one.js",
+            "overview.js",
+            "scores.js",
+            "stream.js");
 
     private static final String UPLOT_PROPERTIES = "/META-INF/maven/org.webjars.npm/uplot/pom.properties";
 

@@ -3,26 +3,29 @@ package dev.cellcast.local.page;
 import java.util.Arrays;
 
 /**
- * Two figures over time, of a whole run in bounded memory: when it is full, every other point is forgotten and from then on half
+ * Some figures over time, of a whole run in bounded memory: when it is full, every other point is forgotten and from then on half
  * as many are kept. The newest is always there. Guarded by its book.
  */
 final class Curve {
     private final long[] times;
-    private final float[] firsts;
-    private final float[] seconds;
+    private final float[][] figures;
     private int size;
     private long offered;
     private long stride = 1;
 
-    /** @param capacity even, 2 or more */
-    Curve(int capacity) {
+    /**
+     * Empty.
+     *
+     * @param capacity even, 2 or more
+     * @param figures of each point
+     */
+    Curve(int capacity, int figures) {
         this.times = new long[capacity];
-        this.firsts = new float[capacity];
-        this.seconds = new float[capacity];
+        this.figures = new float[figures][capacity];
     }
 
     /** Takes a point; one that is not newer than the newest is left out. */
-    void add(long time, double first, double second) {
+    void add(long time, double... values) {
         if (size > 0 && time <= times[size - 1]) {
             return;
         }
@@ -34,8 +37,9 @@ final class Curve {
             place = size;
         }
         times[place] = time;
-        firsts[place] = (float) first;
-        seconds[place] = (float) second;
+        for (int f = 0; f < figures.length; f++) {
+            figures[f][place] = (float) values[f];
+        }
         size = place + 1;
         offered++;
     }
@@ -43,8 +47,9 @@ final class Curve {
     private void thin() {
         for (int k = 0; 2 * k < size; k++) {
             times[k] = times[2 * k];
-            firsts[k] = firsts[2 * k];
-            seconds[k] = seconds[2 * k];
+            for (float[] figure : figures) {
+                figure[k] = figure[2 * k];
+            }
         }
         size /= 2;
         stride *= 2;
@@ -59,11 +64,12 @@ final class Curve {
         return Arrays.copyOf(times, size);
     }
 
-    float[] firsts() {
-        return Arrays.copyOf(firsts, size);
+    int figures() {
+        return figures.length;
     }
 
-    float[] seconds() {
-        return Arrays.copyOf(seconds, size);
+    /** Of all points, in the order of the times. */
+    float[] figure(int f) {
+        return Arrays.copyOf(figures[f], size);
     }
 }

@@ -47,6 +47,8 @@ final class Glance {
         List<SeriesCard> before = shown;
         if (view instanceof View.Listed listed) {
             shown = listed(listed, cards.values());
+        } else if (view instanceof View.Scores scores) {
+            shown = worst(scores, cards.values());
         } else if (view instanceof View.One one) {
             shown = Stream.ofNullable(cards.get(one.id())).toList();
         }
@@ -63,6 +65,14 @@ final class Glance {
         return all.stream()
                 .skip((long) listed.page() * View.Listed.SIZE)
                 .limit(View.Listed.SIZE)
+                .toList();
+    }
+
+    private static List<SeriesCard> worst(View.Scores scores, Collection<SeriesCard> cards) {
+        return cards.stream()
+                .filter(card -> !card.scores.isEmpty())
+                .sorted(Sort.WORST.by(scores.horizon()))
+                .limit(View.Scores.SIZE)
                 .toList();
     }
 

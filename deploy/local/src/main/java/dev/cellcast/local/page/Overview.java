@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -30,14 +31,15 @@ final class Overview {
      *
      * @param steps ahead
      * @param share of the last value's error, the geometric mean
-     * @param error mean over series of the running mean absolute error
+     * @param error mean over series of the running mean absolute error; not a number where they differ in unit
      * @param coverage mean over series of the running share within the outermost quantiles
      */
     record Horizon(int steps, double share, double error, double coverage) {}
 
-    private final Curve live = new Curve(POINTS);
-    private final Curve learned = new Curve(POINTS);
+    private final Curve live = new Curve(POINTS, 2);
+    private final Curve learned = new Curve(POINTS, 1);
     private final Deque<Arrival> models = new ArrayDeque<>();
+    private final Map<Integer, Curve> byHorizon = new TreeMap<>();
     private List<Horizon> horizons = List.of();
     private long sampledMillis = Long.MIN_VALUE;
     private long version;
@@ -60,9 +62,9 @@ final class Overview {
             count++;
         }
 
-        private Horizon horizon(int steps) {
+        private Horizon horizon(int steps, boolean alike) {
             double share = compared == 0 ? 1 : Math.exp(logRatios / compared);
-            return new Horizon(steps, share, error / count, coverage / count);
+            return new Horizon(steps, share, alike ? error / count : Double.NaN, coverage / count);
         }
     }
 
@@ -72,20 +74,22 @@ final class Overview {
             return;
         }
         sampledMillis = millis;
-        Map<Integer, Sums> byHorizon = new TreeMap<>();
+        Map<Integer, Sums> sums = new TreeMap<>();
         Sums all = new Sums();
         for (SeriesCard card : cards) {
             for (Score score : card.scores.values()) {
-                byHorizon
-                        .computeIfAbsent(score.horizon(), horizon -> new Sums())
-                        .add(score);
+                sums.computeIfAbsent(score.horizon(), horizon -> new Sums()).add(score);
                 all.add(score);
             }
         }
+        boolean alike = cards.stream().map(card -> card.unit).distinct().count() == 1;
         if (all.compared > 0) {
-            horizons = byHorizon.entrySet().stream()
-                    .map(entry -> entry.getValue().horizon(entry.getKey()))
+            horizons = sums.entrySet().stream()
+                    .map(entry -> entry.getValue().horizon(entry.getKey(), alike))
                     .toList();
+            horizons.forEach(horizon -> byHorizon
+                    .computeIfAbsent(horizon.steps(), fresh -> new Curve(POINTS, 3))
+                    .add(millis, horizon.share(), horizon.coverage(), horizon.error()));
             live.add(millis, Math.exp(all.logRatios / all.compared), all.coverage / all.count);
             version = now;
         }
@@ -94,7 +98,7 @@ final class Overview {
     /** A round of training has ended. */
     void round(Verdict verdict, long millis, long now) {
         if (verdict.forecasts() > 0 && verdict.lastValue() > 0) {
-            learned.add(millis, verdict.candidate() / verdict.lastValue(), 0);
+            learned.add(millis, verdict.candidate() / verdict.lastValue());
             version = now;
         }
     }
@@ -111,6 +115,20 @@ final class Overview {
     /** Share of the last value's error and coverage, over all series and horizons. */
     Curve live() {
         return live;
+    }
+
+    /**
+     * Share of the last value's error, coverage and mean error, over all series, at one horizon.
+     *
+     * @param steps ahead; where nothing is known of them, one in the middle is told of; empty where there is none
+     */
+    Optional<Map.Entry<Integer, Curve>> history(int steps) {
+        if (byHorizon.containsKey(steps)) {
+            return Optional.of(Map.entry(steps, byHorizon.get(steps)));
+        }
+        return byHorizon.entrySet().stream()
+                .skip(Math.max(0, byHorizon.size() - 1) / 2)
+                .findFirst();
     }
 
     /** Share of the last value's error of what training has learned, on readings it has not seen. */

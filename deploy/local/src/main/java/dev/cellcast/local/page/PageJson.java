@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 
 /** The page's own messages, as its script reads them. */
 final class PageJson {
@@ -22,7 +23,11 @@ final class PageJson {
             json.writeStartObject();
             write(json, totals);
             if (overview.version() > glance.seen || glance.seen == 0) {
-                write(json, overview);
+                OverviewJson.write(json, overview);
+                if (glance.view() instanceof View.Scores scores) {
+                    OverviewJson.history(json, overview, scores.horizon());
+                    pace(json, glance);
+                }
             }
             json.writeNumberField("matching", glance.matching());
             json.writeArrayFieldStart("order");
@@ -53,58 +58,35 @@ final class PageJson {
         json.writeBooleanField("more", totals.hidden() > 0);
     }
 
-    private static void write(JsonGenerator json, Overview overview) throws IOException {
-        json.writeObjectFieldStart("overview");
-        write(json, "live", overview.live());
-        write(json, "learned", overview.learned());
-        json.writeArrayFieldStart("models");
-        for (Overview.Arrival model : overview.models()) {
-            json.writeStartObject();
-            json.writeNumberField("time", model.millis());
-            json.writeStringField("name", model.name());
-            json.writeNumberField("version", model.modelVersion());
+    /** The times of a forecast of some series: they tell how long a step is. */
+    private static void pace(JsonGenerator json, Glance glance) throws IOException {
+        Optional<Forecast> known = glance.shown().stream()
+                .map(card -> card.forecast)
+                .filter(forecast -> forecast != null && forecast.targetTimestampsMillis().length > 0)
+                .findFirst();
+        if (known.isPresent()) {
+            json.writeObjectFieldStart("pace");
+            times(json, known.get());
             json.writeEndObject();
         }
-        json.writeEndArray();
-        json.writeArrayFieldStart("horizons");
-        for (Overview.Horizon horizon : overview.horizons()) {
-            json.writeStartObject();
-            json.writeNumberField("steps", horizon.steps());
-            json.writeNumberField("share", horizon.share());
-            json.writeNumberField("error", horizon.error());
-            json.writeNumberField("coverage", horizon.coverage());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    /** Its times and its two figures, one array each. */
-    private static void write(JsonGenerator json, String name, Curve curve) throws IOException {
-        json.writeArrayFieldStart(name);
-        json.writeArray(curve.times(), 0, curve.size());
-        write(json, curve.firsts());
-        write(json, curve.seconds());
-        json.writeEndArray();
-    }
-
-    /** JSON has no word for what is not a number but null. */
-    private static void write(JsonGenerator json, float... numbers) throws IOException {
-        json.writeStartArray();
-        for (float number : numbers) {
-            if (Float.isFinite(number)) {
-                json.writeNumber(number);
-            } else {
-                json.writeNull();
-            }
-        }
-        json.writeEndArray();
     }
 
     private static void write(JsonGenerator json, SeriesCard card, Glance glance) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", card.id);
         json.writeStringField("unit", card.unit);
+        if (!(glance.view() instanceof View.Scores)) {
+            course(json, card, glance);
+        }
+        scores(json, card, glance.view());
+        if (glance.view() instanceof View.One) {
+            details(json, card);
+        }
+        json.writeEndObject();
+    }
+
+    /** Its readings, alarms and forecast. */
+    private static void course(JsonGenerator json, SeriesCard card, Glance glance) throws IOException {
         points(json, card.past, glance.told(card));
         json.writeArrayFieldStart("alarms");
         for (SeriesCard.Alarm alarm : card.alarms) {
@@ -114,22 +96,23 @@ final class PageJson {
         if (card.forecast != null) {
             write(json, card.forecast);
         }
+    }
+
+    /** All verdicts where one series is looked at, else the one of the horizon that is. */
+    private static void scores(JsonGenerator json, SeriesCard card, View view) throws IOException {
         json.writeArrayFieldStart("scores");
-        if (glance.view() instanceof View.Listed listed) {
-            var score = card.score(listed.horizon());
-            if (score.isPresent()) {
-                write(json, score.get());
-            }
-        } else {
+        if (view instanceof View.One) {
             for (Score score : card.scores.values()) {
                 write(json, score);
             }
+        } else {
+            int horizon = view instanceof View.Listed listed ? listed.horizon() : ((View.Scores) view).horizon();
+            Optional<Score> score = card.score(horizon);
+            if (score.isPresent()) {
+                write(json, score.get());
+            }
         }
         json.writeEndArray();
-        if (glance.view() instanceof View.One) {
-            details(json, card);
-        }
-        json.writeEndObject();
     }
 
     private static void points(JsonGenerator json, Past past, long told) throws IOException {
@@ -160,23 +143,19 @@ final class PageJson {
                 expected[k] = hindsight.expected(k, horizon);
             }
             json.writeFieldName(Integer.toString(hindsight.horizons()[horizon]));
-            write(json, expected);
+            OverviewJson.write(json, expected);
         }
         json.writeEndObject();
         json.writeObjectFieldStart("errors");
         for (Map.Entry<Integer, Curve> errors : card.errors.entrySet()) {
-            write(json, Integer.toString(errors.getKey()), errors.getValue());
+            OverviewJson.write(json, Integer.toString(errors.getKey()), errors.getValue());
         }
         json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, Forecast forecast) throws IOException {
         json.writeObjectFieldStart("forecast");
-        json.writeNumberField("origin", forecast.originTimestampMillis());
-        json.writeFieldName("horizons");
-        json.writeArray(forecast.horizons(), 0, forecast.horizons().length);
-        json.writeFieldName("targets");
-        json.writeArray(forecast.targetTimestampsMillis(), 0, forecast.targetTimestampsMillis().length);
+        times(json, forecast);
         json.writeFieldName("mean");
         json.writeArray(forecast.mean(), 0, forecast.mean().length);
         json.writeFieldName("probabilities");
@@ -197,6 +176,14 @@ final class PageJson {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void times(JsonGenerator json, Forecast forecast) throws IOException {
+        json.writeNumberField("origin", forecast.originTimestampMillis());
+        json.writeFieldName("horizons");
+        json.writeArray(forecast.horizons(), 0, forecast.horizons().length);
+        json.writeFieldName("targets");
+        json.writeArray(forecast.targetTimestampsMillis(), 0, forecast.targetTimestampsMillis().length);
     }
 
     private static void write(JsonGenerator json, Score score) throws IOException {

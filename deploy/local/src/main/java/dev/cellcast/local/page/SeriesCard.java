@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /**
  * What the page knows of one series: its recent past, its newest forecast, how its forecasts fare and have fared, and its
- * alarms. About 18 KB with eight horizons. Guarded by its book.
+ * alarms. About 20 KB with eight horizons. Guarded by its book.
  */
 final class SeriesCard {
     /** An anomaly score from here on is an alarm. */
@@ -32,7 +32,7 @@ final class SeriesCard {
     final Past past = new Past();
     final NavigableMap<Integer, Score> scores = new TreeMap<>();
 
-    /** By horizon: the running error of the forecast, and that of repeating the last value. */
+    /** By horizon: the running error of the forecast, that of repeating the last value, and the running coverage. */
     final Map<Integer, Curve> errors = new TreeMap<>();
 
     final Deque<Alarm> alarms = new ArrayDeque<>();
@@ -72,8 +72,12 @@ final class SeriesCard {
     void add(Score score) {
         scores.put(score.horizon(), score);
         hindsight.add(score);
-        errors.computeIfAbsent(score.horizon(), horizon -> new Curve(ERRORS))
-                .add(score.targetTimestampMillis(), score.meanAbsoluteError(), score.meanAbsoluteErrorLastValue());
+        errors.computeIfAbsent(score.horizon(), horizon -> new Curve(ERRORS, 3))
+                .add(
+                        score.targetTimestampMillis(),
+                        score.meanAbsoluteError(),
+                        score.meanAbsoluteErrorLastValue(),
+                        score.coverage());
     }
 
     /**

@@ -24,10 +24,19 @@ sealed interface View {
     /** All about one series. */
     record One(String id) implements View {}
 
+    /**
+     * How forecasts fare, over all series and of those that fare worst.
+     *
+     * @param horizon whose errors are shown, in steps; 0 for one in the middle
+     */
+    record Scores(int horizon) implements View {
+        static final int SIZE = 50;
+    }
+
     int MAX_LENGTH = 2048;
 
     /**
-     * Reads the query of an address: {@code series=ID}, or any of {@code find}, {@code sort}, {@code horizon} and {@code page}.
+     * Reads the query of an address: {@code series=ID}, {@code scores=HORIZON}, or any of {@code find}, {@code sort}, {@code horizon} and {@code page}.
      *
      * @param query still encoded; null for none
      * @throws IllegalArgumentException if it is none of these
@@ -37,6 +46,10 @@ sealed interface View {
         String id = given.get("series");
         if (id != null) {
             return new One(id);
+        }
+        String scored = given.get("scores");
+        if (scored != null) {
+            return new Scores(number(scored));
         }
         return new Listed(
                 given.getOrDefault("find", "").toLowerCase(Locale.ROOT),

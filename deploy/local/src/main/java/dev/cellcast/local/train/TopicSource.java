@@ -1,28 +1,54 @@
 package dev.cellcast.local.train;
 
+import dev.cellcast.flink.function.Settings;
+import dev.cellcast.flink.io.HttpRegistryLink;
 import dev.cellcast.local.broker.TopicReader;
-import dev.cellcast.wire.Fields;
-import dev.cellcast.wire.Limits;
-import dev.cellcast.wire.ObservationJson;
+import dev.cellcast.local.console.Problem;
+import dev.cellcast.options.ForecastOptions;
+import dev.cellcast.wire.ObservationReader;
 import dev.cellcast.wire.RejectedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What a topic of observations holds at the moment, under these names. */
-public record TopicSource(TopicReader topic, Fields fields) implements Source {
+/**
+ * What a topic of observations holds at the moment.
+ *
+ * @param topic which
+ * @param observations how its records are read
+ */
+public record TopicSource(TopicReader topic, ObservationReader observations) implements Source {
+
+    /**
+     * As a job with these options reads it.
+     *
+     * @throws dev.cellcast.options.OptionException if the options make no sense
+     */
+    public static TopicSource of(ForecastOptions options) {
+        Settings.check(options);
+        return new TopicSource(
+                new TopicReader(options.kafka(), options.topics().observations()),
+                Settings.observations(options.reading(), HttpRegistryLink.of(options)));
+    }
 
     @Override
     public Readings read() throws InterruptedException {
         Collector collector = new Collector();
-        ObservationJson json = new ObservationJson(fields, Limits.defaults());
-        topic.readAll(found -> collect(json, found, collector));
+        try {
+            topic.readAll(found -> collect(found, collector));
+        } catch (UncheckedIOException away) {
+            throw new Problem(away.getCause().getMessage() + ".", away);
+        }
         return collector.readings("topic " + topic.topic());
     }
 
-    private static void collect(ObservationJson json, ConsumerRecord<byte[], byte[]> found, Collector collector) {
+    private void collect(ConsumerRecord<byte[], byte[]> found, Collector collector) {
         try {
-            json.read(found.key(), found.value(), found.timestamp(), collector::add);
+            observations.read(found.key(), found.value(), found.timestamp(), collector::add);
         } catch (RejectedException why) {
             collector.addUnusable(why.reason());
+        } catch (IOException away) {
+            throw new UncheckedIOException(away);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.cellcast.local.verb;
 
-import dev.cellcast.launcher.Arguments;
 import dev.cellcast.local.check.CheckJson;
 import dev.cellcast.local.check.CheckOutput;
 import dev.cellcast.local.check.FileCheck;
@@ -8,9 +7,7 @@ import dev.cellcast.local.check.Findings;
 import dev.cellcast.local.check.TopicCheck;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -51,30 +48,10 @@ final class CheckVerb implements Callable<Integer> {
 
     private static final class Subject {
         @ArgGroup(exclusive = false)
-        private Topic topic;
+        private TopicOptions topic;
 
         @ArgGroup(exclusive = false)
         private CsvOptions csv;
-    }
-
-    private static final class Topic {
-        @Option(names = "--topic", required = true, paramLabel = "NAME", description = "A topic of readings.")
-        private String name;
-
-        @Option(names = "--kafka", required = true, paramLabel = "HOST:PORT", description = "The broker that has it.")
-        private String bootstrap;
-
-        @Option(
-                names = "--format",
-                paramLabel = "json|avro|csv-line",
-                description = "How a reading stands in its record. Default: json.")
-        private String format;
-
-        @Option(
-                names = "--registry",
-                paramLabel = "URL",
-                description = "Where the Avro schemas are, for --format avro.")
-        private String registry;
     }
 
     @Option(
@@ -109,16 +86,7 @@ final class CheckVerb implements Callable<Integer> {
     }
 
     private Findings topic(CheckOutput output) throws InterruptedException {
-        Map<String, String> given = new HashMap<>(Arguments.parse(jobOptions.toArray(String[]::new)));
-        given.put("kafka.bootstrap.servers", subject.topic.bootstrap);
-        given.put("observations.topic", subject.topic.name);
-        if (subject.topic.format != null) {
-            given.put("observations.format", subject.topic.format);
-        }
-        if (subject.topic.registry != null) {
-            given.put("registry.url", subject.topic.registry);
-        }
-        Findings findings = new TopicCheck(given, records).findings();
+        Findings findings = new TopicCheck(subject.topic.given(jobOptions), records).findings();
         output.printTopic(findings);
         return findings;
     }

@@ -51,12 +51,12 @@ class CsvOptions {
             names = "--columns",
             split = ",",
             paramLabel = "COLUMN",
-            description = "Columns to read, divided by commas, or all. Default: all.")
-    private List<String> columns = CsvTable.ALL;
+            description = "Columns to read, divided by commas, or all. Default: those that begin with a number.")
+    private List<String> columns = List.of();
 
     /** @throws Problem if the file cannot be read, is no table or lacks a column */
     CsvTable table() {
-        return new CsvTable(file, times(), columns);
+        return new CsvTable(file, times(), columns(Columns.of(file, time)));
     }
 
     /**
@@ -80,7 +80,7 @@ class CsvOptions {
         RowTimes known = found.time()
                 .<RowTimes>map(name -> new RowTimes.Told(name, dayFirst))
                 .orElseGet(this::times);
-        return new CsvTable(file, known, columns.equals(CsvTable.ALL) ? found.numbers() : columns);
+        return new CsvTable(file, known, columns(found));
     }
 
     /** These options as a command line has them, with what was found. */
@@ -105,6 +105,10 @@ class CsvOptions {
 
     Path file() {
         return file;
+    }
+
+    private List<String> columns(Columns found) {
+        return columns.isEmpty() ? found.numbers() : columns;
     }
 
     private RowTimes times() {

@@ -163,6 +163,8 @@ final class DemoVerb implements Callable<Integer> {
         putIfGiven(options, "forecast.layers", layers);
         putIfGiven(options, "forecast.horizons", horizons);
         putIfGiven(options, "forecast.seasons", seasons);
+        putIfGiven(
+                options, "forecast.covariates", csv == null || csv.covariates().isEmpty() ? null : csv.covariates());
         options.putAll(Arguments.parse(jobOptions.toArray(String[]::new)));
         options.keySet().removeIf(DemoVerb::isOfTraining);
         return options;

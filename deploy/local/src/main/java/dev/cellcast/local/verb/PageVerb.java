@@ -2,6 +2,7 @@ package dev.cellcast.local.verb;
 
 import dev.cellcast.launcher.Arguments;
 import dev.cellcast.local.broker.Ports;
+import dev.cellcast.local.console.Causes;
 import dev.cellcast.local.console.Interruption;
 import dev.cellcast.local.monitor.Ledger;
 import dev.cellcast.local.monitor.Monitor;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,10 +30,7 @@ import picocli.CommandLine.Spec;
         name = "page",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {
-            "Serve the live page of what is on a broker's topics, until Ctrl-C.",
-            "It reads observations in any format that the job reads, and forecasts in JSON only."
-        })
+        description = "Serve the live page of what is on a broker's topics, until Ctrl-C.")
 final class PageVerb implements Callable<Integer> {
     private static final Duration TICK = Duration.ofMillis(200);
 
@@ -60,7 +59,7 @@ final class PageVerb implements Callable<Integer> {
     @Parameters(
             paramLabel = "-- JOB OPTIONS",
             description =
-                    "Those that the job has: names of topics and fields, security: -- --observations.topic readings.")
+                    "Those that the job has: names of topics and fields, formats, security: -- --observations.topic readings.")
     private List<String> jobOptions = List.of();
 
     @Override
@@ -80,6 +79,8 @@ final class PageVerb implements Callable<Integer> {
             while (!interruption.await(TICK)) {
                 monitor.end().getNow(null);
             }
+        } catch (CompletionException ended) {
+            throw Causes.thrown(ended);
         }
         return 0;
     }

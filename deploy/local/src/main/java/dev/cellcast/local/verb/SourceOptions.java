@@ -1,15 +1,15 @@
 package dev.cellcast.local.verb;
 
-import dev.cellcast.local.broker.TopicReader;
 import dev.cellcast.local.console.Problem;
 import dev.cellcast.local.train.CsvSource;
 import dev.cellcast.local.train.Source;
 import dev.cellcast.local.train.SyntheticSource;
 import dev.cellcast.local.train.TopicSource;
-import dev.cellcast.options.Kafka;
+import dev.cellcast.options.ForecastOptions;
 import dev.cellcast.train.SyntheticSeries;
 import dev.cellcast.train.TrainConfig;
 import dev.cellcast.wire.Fields;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -29,15 +29,23 @@ final class SourceOptions {
                     "Or N series that never were, of many kinds, for a model that serves series it has never seen.")
     private Integer synthetic;
 
-    /** @param config whose seed and validation part synthetic series have */
-    Source source(TrainConfig config) {
+    /**
+     * Where readings come from.
+     *
+     * @param config whose seed and validation part synthetic series have
+     * @param jobOptions of a job that reads the topic
+     */
+    Source source(TrainConfig config, List<String> jobOptions) {
+        if (topic == null && !jobOptions.isEmpty()) {
+            throw new Problem("Options of a job go with --topic only: leave out " + jobOptions + ".");
+        }
         if (synthetic != null) {
             if (synthetic < 1) {
                 throw new Problem("--synthetic needs 1 series or more, found " + synthetic + ".");
             }
             return new SyntheticSource(new SyntheticSeries(synthetic, config.seed()), config.validationFraction());
         }
-        return csv == null ? topic.source() : csv.source();
+        return csv == null ? topic.source(jobOptions) : csv.source();
     }
 
     private static final class Csv extends CsvOptions {
@@ -55,26 +63,20 @@ final class SourceOptions {
         }
     }
 
-    private static final class Topic {
-        @Option(
-                names = "--topic",
-                required = true,
-                paramLabel = "NAME",
-                description = "Or a topic of observations: all that it holds now.")
-        private String name;
-
-        @Option(names = "--kafka", required = true, paramLabel = "HOST:PORT", description = "The broker that has it.")
-        private String bootstrap;
-
+    private static final class Topic extends TopicOptions {
         @Option(
                 names = "--fields",
                 paramLabel = "NAMES",
                 converter = FieldsConverter.class,
                 description = "Names of series, time and value there, as --observations.fields of the job takes them.")
-        private Fields fields = Fields.CELLCAST;
+        private Fields fields;
 
-        private Source source() {
-            return new TopicSource(new TopicReader(new Kafka(bootstrap, Map.of(), Map.of(), Map.of()), name), fields);
+        private Source source(List<String> jobOptions) {
+            Map<String, String> given = given(jobOptions);
+            if (fields != null) {
+                given.put("observations.fields", fields.option());
+            }
+            return TopicSource.of(ForecastOptions.of(given));
         }
     }
 }

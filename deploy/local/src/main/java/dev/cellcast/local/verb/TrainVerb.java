@@ -19,12 +19,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Trains a network on this machine. */
@@ -34,7 +36,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         customSynopsis = {
             "cellcast train --csv FILE --time COLUMN --out FILE [OPTIONS]",
-            "       cellcast train --topic NAME --kafka HOST:PORT --out FILE [OPTIONS]",
+            "       cellcast train --topic NAME --kafka HOST:PORT --out FILE [OPTIONS] [-- JOB OPTIONS]",
             "       cellcast train --synthetic N --out FILE [OPTIONS]"
         },
         description = {
@@ -74,6 +76,11 @@ final class TrainVerb implements Callable<Integer> {
         private Path json;
     }
 
+    @Parameters(
+            paramLabel = "-- JOB OPTIONS",
+            description = "With --topic, options of a job that reads it, after two dashes: security, limits of time.")
+    private List<String> jobOptions = List.of();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Folders.require(spec, "--out", results.out);
@@ -82,7 +89,7 @@ final class TrainVerb implements Callable<Integer> {
         Optional<Model> start = network.start();
         ModelSpec model = network.spec(start);
         Plan plan = new Plan(model, start, training.forecast(model), training.config(model), training.gemm());
-        Source from = source.source(plan.config());
+        Source from = source.source(plan.config(), jobOptions);
         try (Interruption interruption = new Interruption()) {
             return train(plan, from, interruption);
         }

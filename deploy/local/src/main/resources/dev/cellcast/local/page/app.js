@@ -1,10 +1,12 @@
-// What is looked at stands in the address behind the #: a list (find, sort, horizon, page) or one series. So back, reload and
+// What is looked at stands in the address behind the #: a list (find, sort, horizon, page), the scores at
+// a horizon, or one series. So back, reload and
 // bookmarks work; the server is asked for that and for nothing else.
 
 import { ahead, byId, say } from "./format.js";
 import { List } from "./list.js";
 import { One } from "./one.js";
 import { Overview } from "./overview.js";
+import { Scores } from "./scores.js";
 import { Stream } from "./stream.js";
 
 const TYPING_MILLIS = 250;
@@ -12,6 +14,11 @@ const TYPING_MILLIS = 250;
 const list = new List();
 const overview = new Overview();
 const one = new One((horizon) => remember({ horizon }));
+const scores = new Scores((horizon) => {
+  remember({ scores: horizon });
+  scores.open();
+  stream.look(query());
+});
 const stream = new Stream(hear, tell);
 
 let looking = look();
@@ -23,6 +30,7 @@ function look() {
   const given = new URLSearchParams(location.hash.slice(1));
   return {
     series: given.get("series"),
+    scores: given.has("scores") ? Number(given.get("scores")) || 0 : null,
     find: given.get("find") || "",
     sort: given.get("sort") || "name",
     horizon: Number(given.get("horizon")) || 0,
@@ -35,7 +43,7 @@ function remember(changes) {
   looking = { ...looking, ...changes };
   const words = new URLSearchParams();
   for (const [key, value] of Object.entries(looking)) {
-    if (value && !(key === "sort" && value === "name")) {
+    if ((value || (key === "scores" && value === 0)) && !(key === "sort" && value === "name")) {
       words.set(key, value);
     }
   }
@@ -44,29 +52,36 @@ function remember(changes) {
 
 /** What the server is asked for. */
 function query() {
-  const { series, ...listed } = looking;
-  return String(new URLSearchParams(series === null ? listed : { series }));
+  const { series, scores, ...listed } = looking;
+  return String(new URLSearchParams(series !== null ? { series } : scores !== null ? { scores } : listed));
 }
+
+const isList = ({ series, scores }) => series === null && scores === null;
 
 function turn() {
   const before = looking;
   looking = look();
-  const single = looking.series !== null;
-  if (single && before.series === null) {
+  if (isList(before) && !isList(looking)) {
     scrolled = scrollY;
   }
-  byId("many").hidden = single;
-  byId("one").hidden = !single;
-  if (single) {
-    one.open(looking.series, looking.horizon);
-    scrollTo(0, 0);
-  } else {
+  byId("many").hidden = !isList(looking);
+  byId("scores").hidden = looking.series !== null || looking.scores === null;
+  byId("one").hidden = looking.series === null;
+  if (isList(looking)) {
     fill();
-    if (before.series !== null) {
+    if (!isList(before)) {
       requestAnimationFrame(() => scrollTo(0, scrolled));
     }
+  } else {
+    if (looking.series !== null) {
+      one.open(looking.series, looking.horizon);
+    } else {
+      scores.open();
+    }
+    scrollTo(0, 0);
   }
-  document.title = single ? `${looking.series} — Cellcast` : "Cellcast — live forecasts";
+  document.title = looking.series !== null ? `${looking.series} — Cellcast`
+    : looking.scores !== null ? "Scores — Cellcast" : "Cellcast — live forecasts";
   stream.look(query());
 }
 
@@ -90,11 +105,13 @@ function hear(message, fresh) {
   say(byId("forecasts"), message.forecasts.toLocaleString("en"));
   say(byId("dead-letters"), message.deadLetters.toLocaleString("en"));
   const known = message.series.find((change) => change.forecast && change.forecast.targets.length);
-  forecast = known ? known.forecast : forecast;
-  if (looking.series === null) {
-    list.show(message, fresh, looking);
-  } else {
+  forecast = known ? known.forecast : message.pace || forecast;
+  if (looking.series !== null) {
     one.show(message, fresh);
+  } else if (looking.scores !== null) {
+    scores.show(message, forecast);
+  } else {
+    list.show(message, fresh, looking);
   }
   if (message.overview) {
     offer(message.overview.horizons);
@@ -130,16 +147,16 @@ byId("sort").addEventListener("change", (event) => relist({ sort: event.target.v
 byId("horizon").addEventListener("change", (event) => relist({ horizon: Number(event.target.value), page: looking.page }));
 byId("previous").addEventListener("click", () => relist({ page: looking.page - 1 }));
 byId("next").addEventListener("click", () => relist({ page: looking.page + 1 }));
-byId("back").addEventListener("click", (event) => {
+document.querySelectorAll(".back").forEach((back) => back.addEventListener("click", (event) => {
   event.preventDefault();
   leave();
-});
+}));
 byId("skip").addEventListener("click", (event) => {
   event.preventDefault();
   byId("cards").focus();
 });
 
-/** Back to the list as it was, or to a new one where this series was opened by its address. */
+/** Back to what was looked at before, or to the list where this was opened by its address. */
 function leave() {
   if (history.length > 1 && entered) {
     history.back();
@@ -155,12 +172,12 @@ addEventListener("hashchange", () => {
 });
 addEventListener("keydown", (event) => {
   const writing = event.target.matches("input[type=search]");
-  if (event.key === "Escape" && looking.series !== null) {
+  if (event.key === "Escape" && !isList(looking)) {
     leave();
-  } else if (event.key === "/" && !writing && looking.series === null) {
+  } else if (event.key === "/" && !writing && isList(looking)) {
     event.preventDefault();
     byId("find").select();
   }
 });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => [list, overview, one].forEach((part) => part.repaint()));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => [list, overview, scores, one].forEach((part) => part.repaint()));
 turn();

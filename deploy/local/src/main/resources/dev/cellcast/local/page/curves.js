@@ -4,6 +4,9 @@ import { clock, colour, moment, ticks } from "./format.js";
 
 const WIDTH_PER_TICK = 84;
 
+/** How much is seen of the line at a mark whose label has no room. */
+const UNTOLD = 0.3;
+
 export class Curves {
   /**
    * @param lines of each its colour, and whether it is points
@@ -90,6 +93,7 @@ export class Curves {
     for (const [time, label] of this.marks) {
       const x = plot.valToPos(time, "x", true);
       if (x >= bbox.left && x <= bbox.left + bbox.width) {
+        ctx.globalAlpha = x > free ? 1 : UNTOLD;
         stroke(ctx, x, bbox.top, x, bbox.top + bbox.height);
         if (x > free) {
           ctx.fillText(label, x, bbox.top - 3 * devicePixelRatio);

@@ -5,6 +5,7 @@ import { absorb, attend, unknown, verdict } from "./card.js";
 import { Chart } from "./chart.js";
 import { Curves } from "./curves.js";
 import { cell } from "./overview.js";
+import { meter } from "./scores.js";
 
 const PAST_PER_FUTURE = 2.4;
 
@@ -13,6 +14,7 @@ export class One {
   constructor(chosen) {
     this.chart = null;
     this.curves = null;
+    this.coverage = null;
     this.slider = byId("one-horizon");
     this.open("", 0);
     this.slider.addEventListener("input", () => {
@@ -106,6 +108,14 @@ export class One {
     });
     this.curves.draw([[errors[0], errors[1]], [errors[0], errors[2]]]);
     byId("one-errors").setAttribute("aria-label", "Fading mean error of the forecast and of the last value over time");
+    this.coverage = this.coverage || new Curves(byId("one-coverage"), {
+      lines: [{ name: "--ahead" }],
+      value: (height) => percent(height),
+      range: (lowest) => [Math.max(0, Math.min(lowest - 0.02, 0.8)), 1],
+      reference: 0.9,
+    });
+    this.coverage.draw([[errors[0], errors[3]]]);
+    byId("one-coverage").setAttribute("aria-label", "Fading share of the actuals inside the 90 % range over time");
   }
 
   table(number) {
@@ -125,7 +135,7 @@ export class One {
         cell("td", score ? quantity(score.mae, unit) : "–", skill),
         cell("td", score ? quantity(score.maeLastValue, unit) : "–"),
         cell("td", score && score.maeSeasonal !== undefined ? quantity(score.maeSeasonal, unit) : "–"),
-        cell("td", score ? percent(score.coverage, 1) : "–"),
+        score ? meter(score.coverage) : cell("td", "–"),
       );
       return row;
     });
@@ -133,7 +143,7 @@ export class One {
   }
 
   repaint() {
-    [this.chart, this.curves].forEach((drawn) => drawn && drawn.repaint());
+    [this.chart, this.curves, this.coverage].forEach((drawn) => drawn && drawn.repaint());
   }
 }
 

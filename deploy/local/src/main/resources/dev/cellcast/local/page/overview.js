@@ -61,7 +61,7 @@ export class Overview {
     byId("skill").className = "figure " + (skill > 0.005 ? "good" : skill < -0.005 ? "bad" : "");
     const serving = newest ? `Version ${newest.version} of ${newest.name} serves.`
       : learned[0].length ? "The bundled model serves; training has not beaten it yet." : "The bundled model serves.";
-    say(byId("said"), `${skill < 0 ? "larger" : "smaller"} errors than repeating the last value. ${serving}`);
+    say(byId("said"), `${compared(skill)} repeating the last value. ${serving}`);
     byId("versions").replaceChildren(...models.slice(-LISTED).reverse().map(({ time, name, version }) => {
       const line = document.createElement("li");
       line.textContent = `${clock(time)} · ${name} v${version}`;
@@ -73,7 +73,7 @@ export class Overview {
     const rows = horizons.map(({ steps, share, error, coverage }) => {
       const row = document.createElement("tr");
       row.append(cell("th", ahead(forecast, steps)), cell("td", percent(1 - share), 1 - share), cell("td", percent(coverage, 1)),
-        cell("td", quantity(error, "")));
+        cell("td", error === null ? "–" : quantity(error, "")));
       return row;
     });
     byId("horizons").tBodies[0].replaceChildren(...rows);
@@ -83,6 +83,8 @@ export class Overview {
     [this.share, this.coverage].forEach((curves) => curves && curves.repaint());
   }
 }
+
+const compared = (skill) => (skill > 0.005 ? "smaller errors than" : skill < -0.005 ? "larger errors than" : "difference of errors from");
 
 /** A cell of a table; a skill is coloured by what it means. */
 export function cell(kind, text, skill = 0) {

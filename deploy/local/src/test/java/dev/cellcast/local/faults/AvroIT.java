@@ -8,10 +8,14 @@ import dev.cellcast.forecast.Observation;
 import dev.cellcast.local.AvroForecasts;
 import dev.cellcast.local.AvroReadings;
 import dev.cellcast.local.PlainLoop;
+import dev.cellcast.local.monitor.Ledger;
+import dev.cellcast.local.monitor.Monitor;
+import dev.cellcast.local.page.SeriesBook;
 import dev.cellcast.local.testing.Records;
 import dev.cellcast.local.testing.TopicSet;
 import dev.cellcast.local.verb.CommandLines;
 import dev.cellcast.model.BundledModels;
+import dev.cellcast.options.ForecastOptions;
 import dev.cellcast.registry.RegistryServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -105,6 +109,20 @@ class AvroIT {
         assertThat(letters).extracting(ConsumerRecord::value).containsExactlyInAnyOrder(cut, unknown);
         assertThat(registry.subject(topics.of("forecasts") + "-value")).isPresent();
         requireThatCheckSaysTheSame(topics);
+        requireThatThePageReadsAll(ForecastOptions.of(options(site, topics)), readings.size());
+    }
+
+    private static void requireThatThePageReadsAll(ForecastOptions options, int forecasts) throws Exception {
+        Ledger ledger = new Ledger(0);
+        SeriesBook book = new SeriesBook("avro", Map.of());
+        try (Monitor monitor = new Monitor(options, ledger, book)) {
+            Await.until(
+                    LIMIT,
+                    "the page must read all forecasts",
+                    () -> monitor.end().isDone() || ledger.summary().forecasts() == forecasts);
+            monitor.end().getNow(null);
+            assertThat(ledger.summary().observations()).isEqualTo(forecasts);
+        }
     }
 
     private void requireThatCheckSaysTheSame(TopicSet topics) {
@@ -124,7 +142,8 @@ class AvroIT {
         assertThat(end).isZero();
         assertThat(output.toString())
                 .contains("Accepted    %d readings of %d series".formatted(SERIES * HOURS, SERIES))
-                .contains("1 record, MALFORMED", "1 record, SCHEMA");
+                .contains("1 record, MALFORMED", "1 record, SCHEMA")
+                .contains("\"timestamp\"        time ", "\"valve\"            number ", "--forecast.covariates valve");
     }
 
     private Map<String, String> options(FaultSite site, TopicSet topics) {

@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +33,33 @@ class CsvReplayTest {
                         new Observation("b", MIDNIGHT_MILLIS, 2),
                         new Observation("a", MIDNIGHT_MILLIS + 3_600_000, 3),
                         new Observation("b", MIDNIGHT_MILLIS + 3_600_000, 4));
+    }
+
+    @Test
+    void sendsCovariatesWithEachOtherColumnWhereTheyAreThere() throws Exception {
+        Path file = write("date,a,b,c", "2016-07-01 00:00:00,1,2,3", "2016-07-01T01:00:00Z,4,5,NA");
+        CsvTable table = new CsvTable(file, new RowTimes.Told("date", false), CsvTable.ALL);
+
+        assertThat(replay(new CsvReplay(table, new Companions(Set.of("a", "c"), List.of("b", "c")), MAX)))
+                .containsExactly(
+                        new Observation("a", MIDNIGHT_MILLIS, 1, Map.of("b", 2.0, "c", 3.0)),
+                        new Observation("c", MIDNIGHT_MILLIS, 3, Map.of("b", 2.0)),
+                        new Observation("a", MIDNIGHT_MILLIS + 3_600_000, 4, Map.of("b", 5.0)));
+    }
+
+    @Test
+    void readsWhatSpreadsheetsWriteInOtherCountries() throws Exception {
+        Path semicolons = write("\uFEFFZeit;a;\"b;,,,,\"", "1.7.2016 0:00;1,5;-2", "01.07.2016 01:00:00;;4e1");
+        Path tabs = write("Zeit\ta", "2016-07-01\t1.5");
+
+        assertThat(replay(new CsvReplay(new CsvTable(semicolons, new RowTimes.Told("Zeit", false), CsvTable.ALL), MAX)))
+                .containsExactly(
+                        new Observation("a", MIDNIGHT_MILLIS, 1.5),
+                        new Observation("b;,,,,", MIDNIGHT_MILLIS, -2),
+                        new Observation("b;,,,,", MIDNIGHT_MILLIS + 3_600_000, 40));
+        assertThat(replay(new CsvReplay(new CsvTable(tabs, new RowTimes.Told("Zeit", false), CsvTable.ALL), MAX)))
+                .containsExactly(new Observation("a", MIDNIGHT_MILLIS, 1.5));
+        assertThat(Columns.of(semicolons, null)).isEqualTo(new Columns(Optional.of("Zeit"), List.of("a", "b;,,,,")));
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class CurveTest {
     @Test
     void spansAllOfARunInBoundedMemory() {
-        Curve curve = new Curve(8);
+        Curve curve = new Curve(8, 2);
         for (int k = 1; k <= 1_000; k++) {
             curve.add(k, k, -k);
 
@@ -16,9 +16,10 @@ class CurveTest {
             assertThat(curve.times()[curve.size() - 1]).as("the newest").isEqualTo(k);
         }
         assertThat(curve.times()).isSorted().hasSizeGreaterThan(4);
-        assertThat(curve.firsts()).containsExactly(firsts(curve.times()));
+        assertThat(curve.figure(0)).containsExactly(firsts(curve.times()));
+        assertThat(curve.figure(1)[0]).isEqualTo(-1);
         curve.add(1_000, 7, 7);
-        assertThat(curve.firsts()[curve.size() - 1]).isEqualTo(1_000);
+        assertThat(curve.figure(0)[curve.size() - 1]).isEqualTo(1_000);
     }
 
     private static float[] firsts(long[] times) {

@@ -65,11 +65,29 @@ class SeriesBookTest {
                 .as("a sample each 2 s, the geometric mean over the series")
                 .contains(
                         "\"live\":[[1000,4000],[0.5,1.0],[0.9,0.9]]",
-                        "\"learned\":[[5000],[0.5],[0.0]]",
+                        "\"learned\":[[5000],[0.5]]",
                         "\"models\":[{\"time\":6000,\"name\":\"demo\",\"version\":2}]",
-                        "\"horizons\":[{\"steps\":1,\"share\":1.0,\"error\":2.5,\"coverage\":0.9}]");
+                        "\"horizons\":[{\"steps\":1,\"share\":1.0,\"error\":null,\"coverage\":0.9}]");
         book.add(new Observation("a", 1, 1));
         assertThat(look()).as("not twice").doesNotContain("overview");
+    }
+
+    @Test
+    void tellsHowForecastsForOneHorizonHaveFaredAndWhichSeriesFareWorst() {
+        SeriesBook book = new SeriesBook("series of one unit", Map.of());
+        book.add(new Observation("a", 1, 1));
+        book.add(score("a", 1, 1, 2), 1_000);
+        book.add(score("b", 1, 4, 2), 1_000);
+        book.add(score("b", 24, 24, 3, 2), 4_000);
+        book.add(score("b", 1, 4, 2), 7_000);
+        Glance scores = new Glance(View.of("scores=24"), () -> millis);
+        Glance unknown = new Glance(View.of("scores=5"), () -> millis);
+
+        assertThat(book.look(scores).orElseThrow())
+                .contains("\"history\":{\"steps\":24,\"curves\":[[4000,7000],[1.5,1.5],[0.9,0.9],[3.0,3.0]]}")
+                .contains("\"order\":[\"b\",\"a\"]", "\"scores\":[{\"horizon\":24,\"mae\":3.0")
+                .doesNotContain("\"times\"");
+        assertThat(book.look(unknown).orElseThrow()).contains("\"history\":{\"steps\":1,");
     }
 
     @Test
@@ -114,7 +132,7 @@ class SeriesBookTest {
         assertThat(book.look(glance("series=a")).orElseThrow())
                 .contains(
                         "\"hindsight\":{\"times\":[1,2],\"1\":[7.0,7.0]}",
-                        "\"errors\":{\"1\":[[1,2],[1.0,3.0],[2.0,2.0]]}");
+                        "\"errors\":{\"1\":[[1,2],[1.0,3.0],[2.0,2.0],[0.9,0.9]]}");
         assertThat(book.look(glance("series=nobody")).orElseThrow()).contains("\"order\":[],\"series\":[]");
     }
 
@@ -160,9 +178,28 @@ class SeriesBookTest {
     }
 
     private static Score score(String series, long target, double error, double lastValueError) {
+        return score(series, target, 1, error, lastValueError);
+    }
+
+    private static Score score(String series, long target, int horizon, double error, double lastValueError) {
         double[] none = {};
         return new Score(
-                series, target, 1, 0, 7, error, none, none, true, error, lastValueError, 1, 0.9, "m", 1, Role.CHAMPION);
+                series,
+                target,
+                horizon,
+                0,
+                7,
+                error,
+                none,
+                none,
+                true,
+                error,
+                lastValueError,
+                1,
+                0.9,
+                "m",
+                1,
+                Role.CHAMPION);
     }
 
     private static Forecast forecast(String series, long origin, double anomaly, float... attention) {

@@ -63,22 +63,21 @@ class CommandLinesTest {
     }
 
     @Test
-    void thePageSaysThatItReadsForecastsInJsonOnly() {
+    void thePageSaysThatKafkaDoesNotAnswer() {
         assertThat(run(
                         "page",
                         "--kafka",
-                        "localhost:1",
+                        "127.0.0.1:1",
                         "--port",
                         "0",
                         "--",
-                        "--forecasts.format",
-                        "avro",
-                        "--registry.url",
-                        "http://localhost:1"))
+                        "--source.default.api.timeout.ms",
+                        "300",
+                        "--source.request.timeout.ms",
+                        "200"))
                 .isEqualTo(1);
-
         assertThat(errors.toString())
-                .contains("The page reads forecasts in JSON only, found --forecasts.format avro")
+                .startsWith("Kafka at 127.0.0.1:1 must answer")
                 .hasLineCount(1);
     }
 
