@@ -79,7 +79,7 @@ class ManySeriesIT {
         browser.press(Keys.ENTER);
         browser.await(page -> page.text("#one-table .chosen th").equals("6\u202fh"));
         assertThat(browser.text("#one-name")).isEqualTo(WORST);
-        assertThat(browser.findAll("#one canvas")).hasSize(2);
+        assertThat(browser.findAll("#one canvas")).hasSize(3);
         browser.tabTo("#one-horizon");
         browser.press(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
         browser.await(page -> page.text("#one-table .chosen th").equals("1\u202fd"));

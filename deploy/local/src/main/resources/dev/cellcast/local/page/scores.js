@@ -72,43 +72,36 @@ export class Scores {
   }
 
   horizons(horizons, forecast) {
-    const rows = horizons.map(({ steps, share, error, coverage }) => {
-      const row = document.createElement("tr");
-      row.classList.toggle("chosen", steps === this.steps);
+    const rows = keep(byId("scores-horizons").tBodies[0], horizons.map(({ steps }) => String(steps)), (steps) => {
       const choose = document.createElement("button");
       choose.type = "button";
-      choose.textContent = ahead(forecast, steps);
-      choose.setAttribute("aria-pressed", steps === this.steps);
-      choose.addEventListener("click", () => this.chosen(steps));
-      const head = cell("th", "");
-      head.append(choose);
-      row.append(head, cell("td", percent(1 - share), 1 - share), meter(coverage),
-        cell("td", error === null ? "–" : quantity(error, "")));
-      return row;
+      choose.addEventListener("click", () => this.chosen(Number(steps)));
+      return choose;
     });
-    const body = byId("scores-horizons").tBodies[0];
-    const focused = [...body.rows].findIndex((row) => row.contains(document.activeElement));
-    body.replaceChildren(...rows);
-    if (focused >= 0 && rows[focused]) {
-      rows[focused].querySelector("button").focus();
-    }
+    horizons.forEach(({ steps, share, error, coverage }, k) => {
+      const choose = rows[k].querySelector("button");
+      say(choose, ahead(forecast, steps));
+      choose.setAttribute("aria-pressed", steps === this.steps);
+      rows[k].classList.toggle("chosen", steps === this.steps);
+      fill(rows[k], [cell("td", percent(1 - share), 1 - share), meter(coverage),
+        cell("td", error === null ? "–" : quantity(error, ""))]);
+    });
   }
 
   worst(order, total) {
-    const rows = order.map((id) => this.series.get(id)).filter((one) => one && one.scores.length).map(({ id, unit, scores: [score] }) => {
-      const skill = score.maeLastValue > 0 ? 1 - score.mae / score.maeLastValue : 0;
+    const scored = order.map((id) => this.series.get(id)).filter((one) => one && one.scores.length);
+    const rows = keep(byId("scores-series").tBodies[0], scored.map(({ id }) => id), (id) => {
       const link = document.createElement("a");
       link.textContent = link.title = id;
-      link.href = "#" + new URLSearchParams({ series: id, horizon: score.horizon });
-      const head = cell("th", "");
-      head.append(link);
-      const row = document.createElement("tr");
-      row.append(head, cell("td", percent(skill), skill), meter(score.coverage), cell("td", quantity(score.mae, unit)),
-        cell("td", quantity(score.maeLastValue, unit)),
-        cell("td", score.maeSeasonal === undefined ? "–" : quantity(score.maeSeasonal, unit)));
-      return row;
+      return link;
     });
-    byId("scores-series").tBodies[0].replaceChildren(...rows);
+    scored.forEach(({ id, unit, scores: [score] }, k) => {
+      const skill = score.maeLastValue > 0 ? 1 - score.mae / score.maeLastValue : 0;
+      rows[k].querySelector("a").href = "#" + new URLSearchParams({ series: id, horizon: score.horizon });
+      fill(rows[k], [cell("td", percent(skill), skill), meter(score.coverage), cell("td", quantity(score.mae, unit)),
+        cell("td", quantity(score.maeLastValue, unit)),
+        cell("td", score.maeSeasonal === undefined ? "–" : quantity(score.maeSeasonal, unit))]);
+    });
     say(byId("scores-caption"), rows.length < total ? `The ${rows.length} series that fare worst of ${total.toLocaleString("en")}`
       : "By series, the worst first");
   }
@@ -116,6 +109,36 @@ export class Scores {
   repaint() {
     Object.values(this.plots || {}).forEach((plot) => plot.repaint());
   }
+}
+
+/** Rows of a table for these keys, in that order. What heads one stays as it is, for somebody may be about to click it. */
+function keep(body, keys, head) {
+  const known = new Map([...body.rows].map((row) => [row.dataset.key, row]));
+  const rows = keys.map((key) => known.get(key) || begun(key, head(key)));
+  [...body.rows].filter((row) => !rows.includes(row)).forEach((row) => row.remove());
+  rows.forEach((row, place) => {
+    if (body.rows[place] !== row) {
+      body.insertBefore(row, body.rows[place] || null);
+    }
+  });
+  return rows;
+}
+
+function begun(key, content) {
+  const row = document.createElement("tr");
+  row.dataset.key = key;
+  const head = cell("th", "");
+  head.append(content);
+  row.append(head);
+  return row;
+}
+
+/** Puts other cells behind the head of a row. */
+function fill(row, cells) {
+  while (row.cells.length > 1) {
+    row.deleteCell(1);
+  }
+  row.append(...cells);
 }
 
 /** A share as a bar and a number, with a mark at 90 %: how much of the actuals the range held. */
