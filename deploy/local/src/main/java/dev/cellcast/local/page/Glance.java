@@ -36,6 +36,11 @@ final class Glance {
         return view;
     }
 
+    /** What its clock says. */
+    long millis() {
+        return millis.getAsLong();
+    }
+
     /** Puts series in order, if it is time to or there are new ones. */
     void rank(Map<String, SeriesCard> cards) {
         long now = millis.getAsLong();

@@ -41,7 +41,9 @@ final class Overview {
     private final Deque<Arrival> models = new ArrayDeque<>();
     private final Map<Integer, Curve> byHorizon = new TreeMap<>();
     private List<Horizon> horizons = List.of();
+    private long judgedMillis = Long.MIN_VALUE;
     private long sampledMillis = Long.MIN_VALUE;
+    private long refreshedMillis;
     private long version;
 
     private static final class Sums {
@@ -68,11 +70,31 @@ final class Overview {
         }
     }
 
-    /** Takes a sample of how all forecasts fare, unless the last one is still young. */
+    /** Forecasts have been judged: takes a sample of how all fare, unless the last one is still young. */
     void sample(Collection<SeriesCard> cards, long millis, long now) {
-        if (sampledMillis != Long.MIN_VALUE && millis - sampledMillis < SAMPLE_MILLIS) {
-            return;
+        judgedMillis = millis;
+        if (sampledMillis == Long.MIN_VALUE || millis - sampledMillis >= SAMPLE_MILLIS) {
+            take(cards, now);
         }
+    }
+
+    /**
+     * Takes the sample that was left out, for somebody looks: what is read of the past comes all at once.
+     *
+     * @param clockMillis when somebody looks
+     * @return whether there was one
+     */
+    boolean refresh(Collection<SeriesCard> cards, long clockMillis, long now) {
+        boolean due = judgedMillis > sampledMillis && clockMillis - refreshedMillis >= SAMPLE_MILLIS;
+        if (due) {
+            refreshedMillis = clockMillis;
+            take(cards, now);
+        }
+        return due;
+    }
+
+    private void take(Collection<SeriesCard> cards, long now) {
+        long millis = judgedMillis;
         sampledMillis = millis;
         Map<Integer, Sums> sums = new TreeMap<>();
         Sums all = new Sums();

@@ -99,6 +99,9 @@ public final class SeriesBook {
      */
     synchronized Optional<String> look(Glance glance) {
         glance.rank(cards);
+        if (overview.refresh(cards.values(), glance.millis(), version + 1)) {
+            version++;
+        }
         if (version == glance.seen && !glance.changed()) {
             return Optional.empty();
         }

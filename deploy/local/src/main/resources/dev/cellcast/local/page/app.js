@@ -106,6 +106,9 @@ function hear(message, fresh) {
   say(byId("dead-letters"), message.deadLetters.toLocaleString("en"));
   const known = message.series.find((change) => change.forecast && change.forecast.targets.length);
   forecast = known ? known.forecast : message.pace || forecast;
+  if (known) {
+    document.body.classList.toggle("coreless", !known.forecast.probabilities.includes(0.25));
+  }
   if (looking.series !== null) {
     one.show(message, fresh);
   } else if (looking.scores !== null) {

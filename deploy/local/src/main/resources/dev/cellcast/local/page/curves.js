@@ -4,6 +4,9 @@ import { clock, colour, moment, ticks } from "./format.js";
 
 const WIDTH_PER_TICK = 84;
 
+/** Of a single point, so many milliseconds of time are shown on either side. */
+const AROUND = 30_000;
+
 /** How much is seen of the line at a mark whose label has no room. */
 const UNTOLD = 0.3;
 
@@ -46,7 +49,7 @@ export class Curves {
       cursor: { show: false },
       padding: [14, 26, 0, 0],
       scales: {
-        x: { time: false },
+        x: { time: false, range: (plot, low, high) => (low < high ? [low, high] : [low - AROUND, low + AROUND]) },
         y: { range: (plot, low, high) => this.range(low ?? 0, high ?? 1) },
       },
       axes: [
@@ -69,7 +72,8 @@ export class Curves {
         {},
         ...this.lines.map(({ name, points }) => points
           ? { stroke: () => colour(name), paths: () => null, points: { show: true, size: 5, fill: () => colour(name) } }
-          : { stroke: () => colour(name), width: 1.8, points: { show: false }, spanGaps: true }),
+          : { stroke: () => colour(name), width: 1.8, spanGaps: true,
+            points: { show: (plot) => plot.data[0].length < 2, size: 6, fill: () => colour(name) } }),
       ],
       hooks: { drawClear: [(plot) => this.annotate(plot)] },
     };

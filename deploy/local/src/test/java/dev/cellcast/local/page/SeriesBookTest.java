@@ -73,6 +73,19 @@ class SeriesBookTest {
     }
 
     @Test
+    void tellsHowForecastsFareNowThoughAllThatIsKnownCameAtOnce() {
+        book.add(score("a", 1, 4, 2), 1_000);
+        book.add(score("a", 2, 1, 2), 1_001);
+        assertThat(look()).contains("\"live\":[[1000,1001],[2.0,0.5],[0.9,0.9]]", "\"share\":0.5");
+
+        book.add(score("a", 3, 2, 2), 1_002);
+        assertThat(look()).as("a look ago").doesNotContain("overview");
+        millis += 2_000;
+        assertThat(look()).contains("\"share\":1.0");
+        assertThat(book.look(glance)).isEmpty();
+    }
+
+    @Test
     void tellsHowForecastsForOneHorizonHaveFaredAndWhichSeriesFareWorst() {
         SeriesBook book = new SeriesBook("series of one unit", Map.of());
         book.add(new Observation("a", 1, 1));
