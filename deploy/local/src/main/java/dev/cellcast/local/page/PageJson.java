@@ -16,8 +16,12 @@ final class PageJson {
 
     private PageJson() {}
 
-    /** What the reader has not been told yet of what it looks at. */
-    static String write(SeriesBook.Totals totals, Overview overview, Glance glance) {
+    /**
+     * What the reader has not been told yet of what it looks at.
+     *
+     * @param paced a forecast whose times tell how long a step is
+     */
+    static String write(SeriesBook.Totals totals, Overview overview, Optional<Forecast> paced, Glance glance) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
@@ -26,7 +30,11 @@ final class PageJson {
                 OverviewJson.write(json, overview);
                 if (glance.view() instanceof View.Scores scores) {
                     OverviewJson.history(json, overview, scores.horizon());
-                    pace(json, glance);
+                }
+                if (paced.isPresent()) {
+                    json.writeObjectFieldStart("pace");
+                    times(json, paced.get());
+                    json.writeEndObject();
                 }
             }
             json.writeNumberField("matching", glance.matching());
@@ -56,19 +64,6 @@ final class PageJson {
         json.writeNumberField("forecasts", totals.forecasts());
         json.writeNumberField("deadLetters", totals.deadLetters());
         json.writeBooleanField("more", totals.hidden() > 0);
-    }
-
-    /** The times of a forecast of some series: they tell how long a step is. */
-    private static void pace(JsonGenerator json, Glance glance) throws IOException {
-        Optional<Forecast> known = glance.shown().stream()
-                .map(card -> card.forecast)
-                .filter(forecast -> forecast != null && forecast.targetTimestampsMillis().length > 0)
-                .findFirst();
-        if (known.isPresent()) {
-            json.writeObjectFieldStart("pace");
-            times(json, known.get());
-            json.writeEndObject();
-        }
     }
 
     private static void write(JsonGenerator json, SeriesCard card, Glance glance) throws IOException {

@@ -21,6 +21,7 @@ public final class SeriesBook {
     private final Map<String, String> units;
     private final NavigableMap<String, SeriesCard> cards = new TreeMap<>();
     private final Overview overview = new Overview();
+    private Optional<Forecast> paced = Optional.empty();
     private long version;
     private long observations;
     private long forecasts;
@@ -45,6 +46,9 @@ public final class SeriesBook {
     /** A forecast has been published. */
     public synchronized void add(Forecast forecast) {
         forecasts++;
+        if (forecast.targetTimestampsMillis().length > 0) {
+            paced = Optional.of(forecast);
+        }
         change(forecast.seriesId(), card -> card.add(forecast));
     }
 
@@ -106,7 +110,7 @@ public final class SeriesBook {
             return Optional.empty();
         }
         Totals totals = new Totals(source, cards.size(), observations, forecasts, deadLetters, hidden);
-        String json = PageJson.write(totals, overview, glance);
+        String json = PageJson.write(totals, overview, paced, glance);
         glance.tell(version);
         return Optional.of(json);
     }

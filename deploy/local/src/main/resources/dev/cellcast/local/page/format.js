@@ -50,7 +50,7 @@ export function stepMillis(forecast) {
 /** How far ahead so many steps are. */
 export function ahead(forecast, steps) {
   const millis = stepMillis(forecast);
-  return millis > 0 ? span(steps * millis) : `${steps} steps`;
+  return millis > 0 ? span(steps * millis) : `${steps} step${steps === 1 ? "" : "s"}`;
 }
 
 /** 14:05, 26 Jun or Jun 2018, whichever tells marks so far apart from one another. In UTC, for event time is. */

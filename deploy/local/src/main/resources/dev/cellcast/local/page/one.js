@@ -33,6 +33,7 @@ export class One {
     say(byId("one-value"), "");
     say(byId("one-model"), "");
     byId("one-table").tBodies[0].replaceChildren();
+    byId("one").classList.add("empty");
   }
 
   show({ series, order }, fresh) {
@@ -49,6 +50,7 @@ export class One {
     const { series } = this;
     const { forecast, times, values, unit } = series;
     say(byId("one-value"), values.length ? quantity(values[values.length - 1], unit) : "");
+    byId("one").classList.toggle("empty", times.length === 0);
     byId("one-warm").hidden = !(forecast && forecast.warmUp);
     this.chart = this.chart || new Chart(byId("one-plot"), PAST_PER_FUTURE);
     const number = this.number();

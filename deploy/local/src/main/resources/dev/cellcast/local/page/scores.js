@@ -18,6 +18,7 @@ export class Scores {
     this.series.clear();
     byId("scores-series").tBodies[0].replaceChildren();
     say(byId("scores-said"), "Waiting for the first forecasts to be judged.");
+    byId("scores").classList.add("empty");
   }
 
   /** @param forecast of some series: it tells how long a step is */
@@ -25,6 +26,7 @@ export class Scores {
     series.forEach((change) => this.series.set(change.id, change));
     if (overview && history) {
       this.steps = history.steps;
+      byId("scores").classList.remove("empty");
       this.horizons(overview.horizons, forecast);
       this.draw(history.curves);
       this.words(overview.horizons, forecast, total);

@@ -89,6 +89,7 @@ class SeriesBookTest {
     void tellsHowForecastsForOneHorizonHaveFaredAndWhichSeriesFareWorst() {
         SeriesBook book = new SeriesBook("series of one unit", Map.of());
         book.add(new Observation("a", 1, 1));
+        book.add(forecast("a", 1, 0));
         book.add(score("a", 1, 1, 2), 1_000);
         book.add(score("b", 1, 4, 2), 1_000);
         book.add(score("b", 24, 24, 3, 2), 4_000);
@@ -99,6 +100,7 @@ class SeriesBookTest {
         assertThat(book.look(scores).orElseThrow())
                 .contains("\"history\":{\"steps\":24,\"curves\":[[4000,7000],[1.5,1.5],[0.9,0.9],[3.0,3.0]]}")
                 .contains("\"order\":[\"b\",\"a\"]", "\"scores\":[{\"horizon\":24,\"mae\":3.0")
+                .contains("\"pace\":{\"origin\":1,\"horizons\":[1],\"targets\":[2]}")
                 .doesNotContain("\"times\"");
         assertThat(book.look(unknown).orElseThrow()).contains("\"history\":{\"steps\":1,");
     }
