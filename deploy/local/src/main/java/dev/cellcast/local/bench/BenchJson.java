@@ -37,6 +37,11 @@ public final class BenchJson {
             }
             json.writeEndArray();
             json.writeEndObject();
+            json.writeArrayFieldStart("remarks");
+            for (String remark : findings.remarks()) {
+                json.writeString(remark);
+            }
+            json.writeEndArray();
             json.writeObjectFieldStart("ratios");
             for (Map.Entry<String, Double> ratio : findings.ratios().entrySet()) {
                 json.writeNumberField(ratio.getKey(), ratio.getValue());

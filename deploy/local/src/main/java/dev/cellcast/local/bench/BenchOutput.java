@@ -16,6 +16,7 @@ public final class BenchOutput {
     /** Prints the tables, then the budgets of what has been measured. */
     public static void print(Findings findings, Machine machine, PrintWriter out) {
         line(out, "%s, %d cores, %s, %s", machine.processor(), machine.cores(), machine.system(), machine.java());
+        findings.remarks().forEach(remark -> line(out, "%s", remark));
         findings.tables().forEach(table -> print(table, out));
         Map<String, Double> ratios = findings.ratios();
         List<Budget> measured = Budget.ALL.stream()

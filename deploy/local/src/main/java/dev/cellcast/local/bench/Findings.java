@@ -10,6 +10,7 @@ public final class Findings {
     private final Map<String, Double> ratios = new LinkedHashMap<>();
     private final List<Table> tables = new ArrayList<>();
     private final List<Chart> charts = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
 
     public void ratio(String name, double value) {
         ratios.put(name, value);
@@ -24,6 +25,11 @@ public final class Findings {
         charts.add(chart);
     }
 
+    /** Says what was not measured, and why. */
+    public void remark(String sentence) {
+        remarks.add(sentence);
+    }
+
     /** The figures that have a name, and the budgets look at. */
     public Map<String, Double> ratios() {
         return ratios;
@@ -35,5 +41,9 @@ public final class Findings {
 
     public List<Chart> charts() {
         return charts;
+    }
+
+    public List<String> remarks() {
+        return remarks;
     }
 }
