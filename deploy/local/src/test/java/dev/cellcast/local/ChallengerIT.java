@@ -58,6 +58,7 @@ class ChallengerIT {
     private static final Map<String, String> OPTIONS = Map.of(
             "forecast.model", "champion",
             "forecast.challenger", "rival",
+            "forecast.adaptation", "off",
             "forecast.promote", "when-better",
             "forecast.promote.after", Integer.toString(AFTER),
             "forecast.horizons", "1,2,3",
@@ -145,7 +146,7 @@ class ChallengerIT {
 
         static Expected compute() {
             ForecastConfig config = new ForecastConfig(
-                    List.of(1, 2, 3), List.of(4), List.of(0.05, 0.5, 0.95), Adaptation.SMALL, true, 168, 0, 24, 168);
+                    List.of(1, 2, 3), List.of(4), List.of(0.05, 0.5, 0.95), Adaptation.OFF, true, 168, 0, 24, 168);
             Forecaster champion = new Forecaster(misled(), config);
             Forecaster rival = new Forecaster(rival(), config);
             Expected expected = new Expected(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

@@ -68,6 +68,8 @@ class ChallengeTest {
                 "champion",
                 "forecast.challenger",
                 "rival",
+                "forecast.adaptation",
+                "off",
                 "forecast.promote",
                 promotion,
                 "forecast.promote.after",
@@ -195,7 +197,7 @@ class ChallengeTest {
 
     @Test
     void whereNobodyIsPromotedTheChampionServesAsIfAlone() throws Exception {
-        restore(Fixtures.options("forecast.model", "champion"), null);
+        restore(Fixtures.options("forecast.model", "champion", "forecast.adaptation", "off"), null);
         arrive(CHAMPION);
         arrive(0, 150);
         List<String> alone = forecastTexts(harness.extractOutputValues());
@@ -238,7 +240,7 @@ class ChallengeTest {
     void aChallengerThatWasNotNamedForAWhileBeginsAnew() throws Exception {
         arrive(CHAMPION, RIVAL);
         arrive(0, 60);
-        restore(Fixtures.options("forecast.model", "champion"), harness.snapshot(1, 1));
+        restore(Fixtures.options("forecast.model", "champion", "forecast.adaptation", "off"), harness.snapshot(1, 1));
         arrive(60, 70);
         restore(PROMOTING, harness.snapshot(2, 2));
         arrive(70, 150);
