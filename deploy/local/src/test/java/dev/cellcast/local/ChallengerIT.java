@@ -58,7 +58,6 @@ class ChallengerIT {
     private static final Map<String, String> OPTIONS = Map.of(
             "forecast.model", "champion",
             "forecast.challenger", "rival",
-            "forecast.adaptation", "off",
             "forecast.promote", "when-better",
             "forecast.promote.after", Integer.toString(AFTER),
             "forecast.horizons", "1,2,3",
@@ -120,12 +119,12 @@ class ChallengerIT {
         return new Observation("pump", PlainLoop.START_MILLIS + hour * PlainLoop.HOUR_MILLIS, value);
     }
 
-    /** Its head foretells a steep rise, always. */
+    /** Its head foretells a rise as steep as that of the first day, always. */
     private static Model misled() {
         ModelSpec spec = new ModelSpec(
                 "champion", 1, CellShape.of(CellKind.LSTM, 4), List.of(Feature.LEVEL), List.of(1, 2, 3), 0);
         float[] weights = new float[spec.weights().size()];
-        Arrays.fill(weights, weights.length - 3, weights.length, 5);
+        Arrays.fill(weights, weights.length - 3, weights.length, 1);
         return new Model(spec, weights);
     }
 
@@ -146,7 +145,7 @@ class ChallengerIT {
 
         static Expected compute() {
             ForecastConfig config = new ForecastConfig(
-                    List.of(1, 2, 3), List.of(4), List.of(0.05, 0.5, 0.95), Adaptation.OFF, true, 168, 0, 24, 168);
+                    List.of(1, 2, 3), List.of(4), List.of(0.05, 0.5, 0.95), Adaptation.SMALL, true, 168, 0, 24, 168);
             Forecaster champion = new Forecaster(misled(), config);
             Forecaster rival = new Forecaster(rival(), config);
             Expected expected = new Expected(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

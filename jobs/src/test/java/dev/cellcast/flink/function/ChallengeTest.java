@@ -42,7 +42,7 @@ class ChallengeTest {
 
     private KeyedBroadcastOperatorTestHarness<String, Observation, RawRecord, Forecast> harness;
 
-    /** Its head foretells a steep rise, always. */
+    /** Its head foretells a rise as steep as that of the first day, always. */
     private static Model misled() {
         ModelSpec spec = new ModelSpec(
                 "champion",
@@ -52,7 +52,7 @@ class ChallengeTest {
                 List.of(1, 2, 3),
                 Fixtures.MIDNIGHT);
         float[] weights = new float[spec.weights().size()];
-        Arrays.fill(weights, weights.length - 3, weights.length, 5);
+        Arrays.fill(weights, weights.length - 3, weights.length, 1);
         return new Model(spec, weights);
     }
 
@@ -68,8 +68,6 @@ class ChallengeTest {
                 "champion",
                 "forecast.challenger",
                 "rival",
-                "forecast.adaptation",
-                "off",
                 "forecast.promote",
                 promotion,
                 "forecast.promote.after",
@@ -197,7 +195,7 @@ class ChallengeTest {
 
     @Test
     void whereNobodyIsPromotedTheChampionServesAsIfAlone() throws Exception {
-        restore(Fixtures.options("forecast.model", "champion", "forecast.adaptation", "off"), null);
+        restore(Fixtures.options("forecast.model", "champion"), null);
         arrive(CHAMPION);
         arrive(0, 150);
         List<String> alone = forecastTexts(harness.extractOutputValues());
@@ -240,7 +238,7 @@ class ChallengeTest {
     void aChallengerThatWasNotNamedForAWhileBeginsAnew() throws Exception {
         arrive(CHAMPION, RIVAL);
         arrive(0, 60);
-        restore(Fixtures.options("forecast.model", "champion", "forecast.adaptation", "off"), harness.snapshot(1, 1));
+        restore(Fixtures.options("forecast.model", "champion"), harness.snapshot(1, 1));
         arrive(60, 70);
         restore(PROMOTING, harness.snapshot(2, 2));
         arrive(70, 150);
