@@ -66,32 +66,21 @@ class TrainIT {
 
             assertThat(train(fromLines, "--topic", "lines", "--kafka", broker.bootstrap(), "--format", "csv-line"))
                     .isZero();
-            assertThat(train(
-                            fromAvro,
-                            "--topic",
-                            "avro",
-                            "--kafka",
-                            broker.bootstrap(),
-                            "--format",
-                            "avro",
-                            "--registry",
-                            registry.url()))
-                    .isZero();
+            List<String> avro = List.of(
+                    "--topic",
+                    "avro",
+                    "--kafka",
+                    broker.bootstrap(),
+                    "--format",
+                    "avro",
+                    "--registry",
+                    registry.url(),
+                    "--",
+                    "--registry.timeout",
+                    "1s");
+            assertThat(train(fromAvro, avro.toArray(String[]::new))).isZero();
             registry.setAway(true);
-            assertThat(train(
-                            fromAvro,
-                            "--topic",
-                            "avro",
-                            "--kafka",
-                            broker.bootstrap(),
-                            "--format",
-                            "avro",
-                            "--registry",
-                            registry.url(),
-                            "--",
-                            "--registry.timeout",
-                            "1s"))
-                    .isEqualTo(1);
+            assertThat(train(fromAvro, avro.toArray(String[]::new))).isEqualTo(1);
             assertThat(errors.toString())
                     .contains("The schema registry at " + registry.url())
                     .hasLineCount(1);
