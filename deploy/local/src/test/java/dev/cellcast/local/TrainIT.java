@@ -66,7 +66,7 @@ class TrainIT {
 
             assertThat(train(fromLines, "--topic", "lines", "--kafka", broker.bootstrap(), "--format", "csv-line"))
                     .isZero();
-            List<String> avro = List.of(
+            List<String> registered = List.of(
                     "--topic",
                     "avro",
                     "--kafka",
@@ -78,9 +78,9 @@ class TrainIT {
                     "--",
                     "--registry.timeout",
                     "1s");
-            assertThat(train(fromAvro, avro.toArray(String[]::new))).isZero();
+            assertThat(train(fromAvro, registered.toArray(String[]::new))).isZero();
             registry.setAway(true);
-            assertThat(train(fromAvro, avro.toArray(String[]::new))).isEqualTo(1);
+            assertThat(train(fromAvro, registered.toArray(String[]::new))).isEqualTo(1);
             assertThat(errors.toString())
                     .contains("The schema registry at " + registry.url())
                     .hasLineCount(1);
