@@ -1,19 +1,32 @@
 package dev.cellcast.local.demo;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
-/** Notices when a number that should grow no longer does. Not thread-safe. */
+/**
+ * Notices when a count that has begun to grow no longer does. One that is still 0 waits for a job that has not begun yet, however
+ * slow the machine. Not thread-safe.
+ */
 final class Stall {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private long last = Long.MIN_VALUE;
+    private final LongSupplier clockNanos;
+    private long last;
     private long movedNanos;
 
-    /** Whether the number has stayed what it was for {@code PATIENCE}. */
-    boolean at(long number) {
-        long now = System.nanoTime();
-        if (number != last) {
-            last = number;
+    Stall() {
+        this(System::nanoTime);
+    }
+
+    Stall(LongSupplier clockNanos) {
+        this.clockNanos = clockNanos;
+    }
+
+    /** Whether the count has stayed what it was for {@code PATIENCE}. */
+    boolean at(long count) {
+        long now = clockNanos.getAsLong();
+        if (count == 0 || count != last) {
+            last = count;
             movedNanos = now;
         }
         return now - movedNanos > PATIENCE.toNanos();
