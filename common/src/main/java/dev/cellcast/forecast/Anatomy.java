@@ -11,9 +11,6 @@ import java.util.Optional;
  * shape, so a series that changes its model keeps all the rest.
  */
 final class Anatomy {
-    /** Farthest that an opinion may lie from the mean, in deviations. */
-    private static final double MAX_DEVIATIONS = 10;
-
     final int[] horizons;
     final double[] probabilities;
     final Seasons seasons;
@@ -32,6 +29,7 @@ final class Anatomy {
     final Experts weights;
     final Intervals intervals;
     final Pending pending;
+    final Bounds bounds;
     final Scoreboard scoreboard;
     final Anomalies anomalies;
     final Provenance provenance;
@@ -79,6 +77,7 @@ final class Anatomy {
         int size = lastingExperts + (config.network() ? 1 : 0);
         this.weights = new Experts(layout, size, horizons);
         this.pending = new Pending(layout, horizons, size - firstRemembered, probabilities.length);
+        this.bounds = new Bounds(scaler);
         this.scoreboard = new Scoreboard(layout, horizons.length);
         this.anomalies = new Anomalies(layout, config.warmUp());
         this.provenance = new Provenance(layout, config.network() ? Fingerprint.of(model.weights()) : 0);
@@ -163,10 +162,11 @@ final class Anatomy {
         if (regressions.isPresent()) {
             regressions.get().read(state, now);
         }
+        bounds.set(state, now);
         for (int k = 0; k < opinions.length; k++) {
             experts.get(k).predict(state, now, opinions[k]);
             for (int j = 0; j < horizons.length; j++) {
-                opinions[k][j] = bounded(state, now, opinions[k][j]);
+                opinions[k][j] = bounds.keep(opinions[k][j]);
             }
         }
     }
@@ -182,10 +182,14 @@ final class Anatomy {
         }
     }
 
-    /** What an expert said, in units of the pace, at a step whose targets have not all arrived; NaN for nothing. */
+    /**
+     * What an expert said, in units of the pace, at a step whose targets have not all arrived; NaN for nothing.
+     *
+     * @param then what the {@link #bounds} have been set for
+     */
     double opinion(SeriesState state, Moment then, int j, int k) {
         if (experts.get(k) instanceof Naive naive) {
-            return bounded(state, then, naive.say(state, then, j));
+            return bounds.keep(naive.say(state, then, j));
         }
         return pending.opinion(state, then.step, j, k - firstRemembered);
     }
@@ -200,14 +204,5 @@ final class Anatomy {
         long last = timeline.steps(state) - 1;
         double distance = horizons[0] == 1 ? pending.mean(state, last, 0) : 0;
         return history.get(state, last) + distance * moments.pace(state, last);
-    }
-
-    /** Keeps an opinion within ten deviations of the mean, the value it starts from included. */
-    double bounded(SeriesState state, Moment then, double opinion) {
-        double distance = (scaler.mean(state) - then.value) / then.pace;
-        double reach = MAX_DEVIATIONS * scaler.deviation(state) / then.pace;
-        double low = Math.min(0, distance - reach);
-        double high = Math.max(0, distance + reach);
-        return Double.isNaN(opinion) ? opinion : Math.max(low, Math.min(high, opinion));
     }
 }

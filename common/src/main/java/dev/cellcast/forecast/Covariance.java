@@ -22,11 +22,11 @@ final class Covariance {
     private final int[] sizes;
     private final int size;
     private final float growth;
-    private final int factors; // column by column, each without its diagonal of ones
+    private final int factors; // column by column, in two bytes
     private final int variances;
     private final float[] innovation;
     private final float[] weighted;
-    private final float[] u; // the factors of one series, as floats
+    private final float[][] u; // of one series, as floats: columns, each without its diagonal of ones
     private final float[] product;
     private final float[][] products;
     private final float[] spreads;
@@ -46,7 +46,10 @@ final class Covariance {
         this.variances = layout.floats.add(name + ".covariance-variances", size).offset();
         this.innovation = new float[size];
         this.weighted = new float[size];
-        this.u = new float[size * (size - 1) / 2];
+        this.u = new float[size][];
+        for (int j = 0; j < size; j++) {
+            u[j] = new float[j];
+        }
         this.product = new float[size];
         this.products = new float[sizes.length][];
         for (int n = 0; n < sizes.length; n++) {
@@ -57,14 +60,42 @@ final class Covariance {
 
     /** Nothing is known: P = {@value #INITIAL} on the diagonal. */
     void reset(SeriesState state) {
-        Arrays.fill(state.shorts(), factors, factors + u.length, (short) 0);
+        Arrays.fill(state.shorts(), factors, factors + column(size), (short) 0);
         Arrays.fill(state.floats(), variances, variances + size, INITIAL);
     }
 
     /** Forgets what is known of the coefficients from there on; of the others it is forgotten how they hung together with those. */
     void forget(SeriesState state, int from) {
-        Arrays.fill(state.shorts(), factors + column(from), factors + u.length, (short) 0);
+        Arrays.fill(state.shorts(), factors + column(from), factors + column(size), (short) 0);
         Arrays.fill(state.floats(), variances + from, variances + size, INITIAL);
+    }
+
+    /** Takes up the P of a series: it is what {@link #absorb} and {@link #recall} work on until that of another is taken up. */
+    void read(SeriesState state) {
+        short[] kept = state.shorts();
+        int at = factors;
+        for (int j = 1; j < size; j++) {
+            float[] column = u[j];
+            for (int i = 0; i < column.length; i++) {
+                column[i] = HalfFloat.toFloat(kept[at + i]);
+            }
+            at += column.length;
+        }
+    }
+
+    /** What is kept in two bytes is what one goes on with. */
+    private void write(SeriesState state) {
+        short[] kept = state.shorts();
+        int at = factors;
+        for (int j = 1; j < size; j++) {
+            float[] column = u[j];
+            for (int i = 0; i < column.length; i++) {
+                short rounded = HalfFloat.of(column[i]);
+                kept[at + i] = rounded;
+                column[i] = HalfFloat.toFloat(rounded);
+            }
+            at += column.length;
+        }
     }
 
     /** P x of the regression of size n, by the P of the last call to {@link #recall}, or before that to {@link #absorb}. */
@@ -85,12 +116,8 @@ final class Covariance {
         for (int n = 0; n < sizes.length; n++) {
             for (; j < sizes[n]; j++) {
                 spread = Math.fma(innovation[j], weighted[j], spread);
-                int column = column(j);
-                float weight = weighted[j];
-                for (int i = 0; i < j; i++) {
-                    product[i] = Math.fma(u[column + i], weight, product[i]);
-                }
-                product[j] = weight;
+                add(weighted[j], u[j], product);
+                product[j] = weighted[j];
             }
             keep(n, spread);
         }
@@ -107,21 +134,27 @@ final class Covariance {
                 float before = certainty;
                 certainty = Math.fma(innovation[j], weighted[j], certainty);
                 variance[variances + j] = Math.min(INITIAL, variance[variances + j] * (before / certainty) * growth);
-                float correction = -innovation[j] / before;
-                float weight = weighted[j];
-                int column = column(j);
-                for (int i = 0; i < j; i++) {
-                    float factor = u[column + i];
-                    u[column + i] = Math.fma(product[i], correction, factor);
-                    product[i] = Math.fma(factor, weight, product[i]);
-                }
-                product[j] = weight;
+                update(-innovation[j] / before, weighted[j], u[j], product);
+                product[j] = weighted[j];
             }
             keep(n, certainty - 1);
         }
-        short[] kept = state.shorts();
-        for (int i = 0; i < u.length; i++) {
-            kept[factors + i] = HalfFloat.of(u[i]);
+        write(state);
+    }
+
+    private static void add(float weight, float[] column, float[] product) {
+        for (int i = 0; i < column.length; i++) {
+            product[i] = Math.fma(column[i], weight, product[i]);
+        }
+    }
+
+    /** As {@link #add}, and corrects the column by the product before. */
+    private static void update(float correction, float weight, float[] column, float[] product) {
+        for (int i = 0; i < column.length; i++) {
+            float factor = column[i];
+            float sum = product[i];
+            column[i] = Math.fma(sum, correction, factor);
+            product[i] = Math.fma(factor, weight, sum);
         }
     }
 
@@ -130,34 +163,30 @@ final class Covariance {
         spreads[n] = spread;
     }
 
-    /** Reads U; Uᵀx, and D times that. */
+    /** Uᵀx, and D times that. */
     private void weigh(SeriesState state, float[] x) {
-        short[] kept = state.shorts();
-        for (int i = 0; i < u.length; i++) {
-            u[i] = HalfFloat.toFloat(kept[factors + i]);
-        }
         float[] variance = state.floats();
         for (int j = 0; j < size; j++) {
-            innovation[j] = x[j] + dot(u, column(j), x, j);
+            innovation[j] = x[j] + dot(u[j], x);
             weighted[j] = variance[variances + j] * innovation[j];
         }
     }
 
     /** In four sums, which a processor works on side by side. */
-    private static float dot(float[] p, int from, float[] x, int length) {
+    private static float dot(float[] column, float[] x) {
         float a = 0;
         float b = 0;
         float c = 0;
         float d = 0;
         int i = 0;
-        for (; i < length - 3; i += 4) {
-            a = Math.fma(p[from + i], x[i], a);
-            b = Math.fma(p[from + i + 1], x[i + 1], b);
-            c = Math.fma(p[from + i + 2], x[i + 2], c);
-            d = Math.fma(p[from + i + 3], x[i + 3], d);
+        for (; i < column.length - 3; i += 4) {
+            a = Math.fma(column[i], x[i], a);
+            b = Math.fma(column[i + 1], x[i + 1], b);
+            c = Math.fma(column[i + 2], x[i + 2], c);
+            d = Math.fma(column[i + 3], x[i + 3], d);
         }
-        for (; i < length; i++) {
-            a = Math.fma(p[from + i], x[i], a);
+        for (; i < column.length; i++) {
+            a = Math.fma(column[i], x[i], a);
         }
         return (a + b) + (c + d);
     }

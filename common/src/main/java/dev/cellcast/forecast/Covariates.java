@@ -13,7 +13,7 @@ final class Covariates {
     private static final double BOUND = 20;
 
     private final List<String> names;
-    private final int capacity;
+    private final Ring ring;
     private final Scaler[] scalers;
     private int values;
     private int known;
@@ -26,7 +26,8 @@ final class Covariates {
      */
     Covariates(StateLayout layout, List<String> names, int halfLife, int reach) {
         this.names = names;
-        this.capacity = reach + 1;
+        int capacity = reach + 1;
+        this.ring = new Ring(capacity);
         this.scalers = new Scaler[names.size()];
         if (names.isEmpty()) {
             return;
@@ -94,6 +95,6 @@ final class Covariates {
     }
 
     private int slot(long step, int c) {
-        return distances + (int) (step % capacity) * names.size() + c;
+        return distances + ring.slot(step) * names.size() + c;
     }
 }

@@ -178,6 +178,7 @@ public final class Forecaster {
         long step = anatomy.timeline.steps(state) - 1;
         Moment newest = new Moment();
         anatomy.moments.recall(state, step, anatomy.timeline.start(state), newest);
+        anatomy.bounds.set(state, newest);
         double[][] values = new double[anatomy.experts.size()][anatomy.horizons.length];
         for (int j = 0; j < anatomy.horizons.length; j++) {
             for (int k = 0; k < values.length; k++) {

@@ -20,22 +20,24 @@ final class History {
     private final int anchor;
     private final int unit;
     private final int capacity;
+    private final Ring ring;
 
     /** @param reach how many steps back must be readable, the newest being 0 back */
     History(StateLayout layout, int reach) {
         this.capacity = reach + 1;
+        this.ring = new Ring(capacity);
         this.values = layout.floats.add("history.values", capacity).offset();
         this.anchor = layout.doubles.add("history.anchor").offset();
         this.unit = layout.doubles.add("history.unit").offset();
     }
 
     void put(SeriesState state, long step, double value) {
-        state.floats()[values + (int) (step % capacity)] = distance(value, state.doubles()[anchor], unit(state));
+        state.floats()[values + ring.slot(step)] = distance(value, state.doubles()[anchor], unit(state));
     }
 
     /** The value of a step not more than the reach before the newest. */
     double get(SeriesState state, long step) {
-        return state.doubles()[anchor] + unit(state) * state.floats()[values + (int) (step % capacity)];
+        return state.doubles()[anchor] + unit(state) * state.floats()[values + ring.slot(step)];
     }
 
     /** The first value of a series: all others are near it, as far as anybody knows. */

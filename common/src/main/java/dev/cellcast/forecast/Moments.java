@@ -9,6 +9,7 @@ import dev.cellcast.math.BrainFloat;
 final class Moments {
     private final History history;
     private final int capacity;
+    private final Ring ring;
     private final int paces;
     private final int meanDistances;
     private final int judged;
@@ -17,6 +18,7 @@ final class Moments {
     Moments(StateLayout layout, History history, int reach) {
         this.history = history;
         this.capacity = reach + 1;
+        this.ring = new Ring(capacity);
         this.paces = layout.shorts.add("moments.paces", capacity).offset();
         this.meanDistances =
                 layout.shorts.add("moments.mean-distances", capacity).offset();
@@ -27,7 +29,7 @@ final class Moments {
 
     /** Remembers the newest step. */
     void put(SeriesState state, Moment now) {
-        int slot = slot(now.step);
+        int slot = ring.slot(now.step);
         state.shorts()[paces + slot] = BrainFloat.of((float) now.pace);
         state.shorts()[meanDistances + slot] = BrainFloat.of(now.meanDistance);
         long bit = 1L << slot;
@@ -37,7 +39,7 @@ final class Moments {
 
     /** Describes a step as it was: all that regressions and naive experts read. */
     void recall(SeriesState state, long step, long start, Moment then) {
-        int slot = slot(step);
+        int slot = ring.slot(step);
         then.step = step;
         then.start = start;
         then.value = history.get(state, step);
@@ -47,12 +49,12 @@ final class Moments {
 
     /** The unit of what was forecast there. */
     double pace(SeriesState state, long step) {
-        return BrainFloat.toFloat(state.shorts()[paces + slot(step)]);
+        return BrainFloat.toFloat(state.shorts()[paces + ring.slot(step)]);
     }
 
     /** Whether the step was observed and its forecasts are to be judged. */
     boolean judged(SeriesState state, long step) {
-        int slot = slot(step);
+        int slot = ring.slot(step);
         return (state.longs()[judged + slot / Long.SIZE] >>> slot & 1) == 1;
     }
 
@@ -61,9 +63,5 @@ final class Moments {
         for (int word = 0; word * Long.SIZE < capacity; word++) {
             state.longs()[judged + word] = 0;
         }
-    }
-
-    private int slot(long step) {
-        return (int) (step % capacity);
     }
 }

@@ -2,6 +2,7 @@ package dev.cellcast.forecast;
 
 import dev.cellcast.math.BrainFloat;
 import dev.cellcast.math.MiniFloat;
+import java.util.Arrays;
 
 /**
  * The forecasts whose actuals have not arrived: for each horizon h a ring of the last h. The combined mean is kept as a float, in units of
@@ -12,7 +13,8 @@ final class Pending {
     private static final double MAX_DISTANCE = 1e30;
 
     private final int[] horizons;
-    private final int[] rings;
+    private final Ring[] rings;
+    private final int[] means;
     private final int[] besides;
     private final int[] said;
     private final int quantiles;
@@ -23,11 +25,12 @@ final class Pending {
         this.horizons = horizons;
         this.quantiles = quantiles;
         this.opinions = opinions;
-        this.rings = new int[horizons.length];
+        this.rings = Arrays.stream(horizons).mapToObj(Ring::new).toArray(Ring[]::new);
+        this.means = new int[horizons.length];
         this.besides = new int[horizons.length];
         this.said = new int[horizons.length];
         for (int j = 0; j < horizons.length; j++) {
-            rings[j] = layout.floats
+            means[j] = layout.floats
                     .add("pending.means-" + horizons[j], horizons[j])
                     .offset();
             besides[j] = layout.shorts
@@ -91,14 +94,14 @@ final class Pending {
     }
 
     private int mean(long origin, int j) {
-        return rings[j] + (int) (origin % horizons[j]);
+        return means[j] + rings[j].slot(origin);
     }
 
     private int at(long origin, int j) {
-        return besides[j] + (int) (origin % horizons[j]) * quantiles;
+        return besides[j] + rings[j].slot(origin) * quantiles;
     }
 
     private int nth(long origin, int j, int expert) {
-        return (int) (origin % horizons[j]) * opinions + expert;
+        return rings[j].slot(origin) * opinions + expert;
     }
 }

@@ -17,7 +17,10 @@ final class PeriodFinder {
     private static final double ROUNDING = 0.02;
     private static final int SHORTEST = 2;
 
+    private static final int LAGS = 4;
+
     private final double[] dips;
+    private final double[] differences = new double[LAGS];
 
     /** @param most values at a time */
     PeriodFinder(int most) {
@@ -75,15 +78,41 @@ final class PeriodFinder {
     private void measure(double[] z, int n, int last) {
         dips[0] = 1;
         double sum = 0;
-        for (int p = 1; p <= last; p++) {
-            double differences = 0;
-            for (int t = p; t < n; t++) {
-                differences += Math.abs(z[t] - z[t - p]);
+        for (int first = 1; first <= last; first += LAGS) {
+            add(z, n, first);
+            for (int p = first; p <= Math.min(last, first + LAGS - 1); p++) {
+                double mean = differences[p - first] / (n - p);
+                sum += mean;
+                dips[p] = sum > 0 ? mean * p / sum : 1;
             }
-            double mean = differences / (n - p);
-            sum += mean;
-            dips[p] = sum > 0 ? mean * p / sum : 1;
         }
+    }
+
+    /** Sums the differences at {@value #LAGS} lags: sums that do not wait for each other are worked on side by side. */
+    private void add(double[] z, int n, int p) {
+        int begin = Math.min(n, p + LAGS - 1);
+        double a = sum(z, p, begin);
+        double b = sum(z, p + 1, begin);
+        double c = sum(z, p + 2, begin);
+        double d = 0;
+        for (int t = begin; t < n; t++) {
+            a += Math.abs(z[t] - z[t - p]);
+            b += Math.abs(z[t] - z[t - p - 1]);
+            c += Math.abs(z[t] - z[t - p - 2]);
+            d += Math.abs(z[t] - z[t - p - 3]);
+        }
+        differences[0] = a;
+        differences[1] = b;
+        differences[2] = c;
+        differences[3] = d;
+    }
+
+    private static double sum(double[] z, int p, int end) {
+        double differences = 0;
+        for (int t = p; t < end; t++) {
+            differences += Math.abs(z[t] - z[t - p]);
+        }
+        return differences;
     }
 
     /** Takes the least-squares line away. */

@@ -16,6 +16,7 @@ final class Readout {
     static final int SIZE = 4;
 
     private final int capacity;
+    private final Ring ring;
     private final int readings;
     private final Optional<Head> head;
     private final int shown;
@@ -24,6 +25,7 @@ final class Readout {
     /** @param horizons to forecast, in steps; readings of so many steps as the farthest are kept */
     Readout(StateLayout layout, Model model, int[] horizons) {
         this.capacity = horizons[horizons.length - 1] + 1;
+        this.ring = new Ring(capacity);
         this.readings = layout.shorts
                 .add("readout.readings", BytePairs.shorts(capacity * SIZE))
                 .offset();
@@ -76,6 +78,6 @@ final class Readout {
     }
 
     private int slot(long step) {
-        return (int) (step % capacity) * SIZE;
+        return ring.slot(step) * SIZE;
     }
 }

@@ -72,6 +72,11 @@ final class RecursiveLeastSquares {
         }
     }
 
+    /** Takes up a series: what is learned after that is of it. */
+    void begin(SeriesState state) {
+        covariance.read(state);
+    }
+
     /** Takes in inputs whose nearest targets are there; {@link #learn} uses their gains until the next call. */
     void absorb(SeriesState state, float[] x) {
         covariance.absorb(state, x);

@@ -99,6 +99,7 @@ final class Regressions {
 
     /** Learns from the targets that have arrived with the present step. Guessed values are neither learned from nor learned. */
     void learn(SeriesState state, Moment now) {
+        regressions.begin(state);
         int from = 0;
         for (int group = 0; group < groups.length; group++) {
             int to = groups[group];

@@ -27,6 +27,7 @@ final class Settlement {
     double settle(SeriesState state, Observation observation, Consumer<? super Score> scores) {
         long step = anatomy.timeline.steps(state);
         long start = anatomy.timeline.start(state);
+        double unit = anatomy.scaler.step(state);
         double nextError = Double.NaN;
         double nextScale = 0;
         for (int j = 0; j < anatomy.horizons.length; j++) {
@@ -35,8 +36,9 @@ final class Settlement {
                 continue;
             }
             anatomy.moments.recall(state, origin, start, then);
+            anatomy.bounds.set(state, then);
             double target = (observation.value() - then.value) / then.pace;
-            double scale = anatomy.intervals.scale(state, j, anatomy.scaler.step(state));
+            double scale = anatomy.intervals.scale(state, j, unit);
             if (j == 0) {
                 nextError = then.pace * (target - anatomy.pending.mean(state, origin, 0));
                 nextScale = scale;

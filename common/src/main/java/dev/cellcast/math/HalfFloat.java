@@ -14,21 +14,22 @@ public final class HalfFloat {
     private static final int DROPPED_BITS = 13;
     private static final int BELOW_HALF = 0xfff;
     private static final int SIGN = 0x8000;
-    private static final int SIZE = 0x7fff;
+    private static final int WIDE_SIZE = 0x7fff_ffff;
+    private static final int WIDE_MASK = 0x8fff_e000; // where the bits of two bytes stand, moved up
+    private static final int LARGEST = Float.floatToRawIntBits(MAX / SHIFT);
 
     private HalfFloat() {}
 
     /** The nearest number of two bytes. */
     public static short of(float value) {
-        float size = Math.abs(value) < MAX ? Math.abs(value) : MAX;
-        int bits = Float.floatToRawIntBits(size / SHIFT);
-        int rounded = (bits + BELOW_HALF + ((bits >>> DROPPED_BITS) & 1)) >>> DROPPED_BITS;
-        return (short) (rounded | ((Float.floatToRawIntBits(value) >>> Short.SIZE) & SIGN));
+        int bits = Float.floatToRawIntBits(value / SHIFT);
+        int size = Math.min(LARGEST, bits & WIDE_SIZE);
+        int rounded = (size + BELOW_HALF + ((size >>> DROPPED_BITS) & 1)) >>> DROPPED_BITS;
+        return (short) (rounded | ((bits >>> Short.SIZE) & SIGN));
     }
 
     /** The same number as a float, exactly. */
     public static float toFloat(short bits) {
-        float size = Float.intBitsToFloat((bits & SIZE) << DROPPED_BITS) * SHIFT;
-        return Float.intBitsToFloat(Float.floatToRawIntBits(size) | ((bits & SIGN) << Short.SIZE));
+        return Float.intBitsToFloat((bits << DROPPED_BITS) & WIDE_MASK) * SHIFT;
     }
 }

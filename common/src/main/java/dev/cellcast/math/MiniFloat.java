@@ -11,6 +11,9 @@ public final class MiniFloat {
     private static final byte NAN = 0x7f;
     private static final int FRACTION_BITS = 3;
     private static final int LEAST_EXPONENT = -6;
+    private static final float LEAST = 0x1p-6f; // with a leading bit
+    private static final int DROPPED_BITS = 23 - FRACTION_BITS;
+    private static final int BELOW_HALF = (1 << (DROPPED_BITS - 1)) - 1;
     private static final int SIGN = 0x80;
     private static final float[] VALUES = values();
 
@@ -34,11 +37,15 @@ public final class MiniFloat {
             return NAN;
         }
         float size = Math.min(MAX, Math.abs(value));
-        int exponent = Math.max(LEAST_EXPONENT, Math.getExponent(size));
-        // Eighths of the power of two below; a carry into the next power runs over into the exponent, as it should.
-        int eighths = (int) Math.rint(Math.scalb(size, FRACTION_BITS - exponent));
-        int bits = eighths + ((exponent - LEAST_EXPONENT) << FRACTION_BITS);
+        int bits = size < LEAST ? (int) Math.rint(size / LEAST * (1 << FRACTION_BITS)) : rounded(size);
         return (byte) (Float.floatToRawIntBits(value) < 0 ? bits | SIGN : bits);
+    }
+
+    /** Of a number with a leading bit; a carry runs over into the exponent, as it should. */
+    private static int rounded(float size) {
+        int bits = Float.floatToRawIntBits(size);
+        int nearest = (bits + BELOW_HALF + ((bits >>> DROPPED_BITS) & 1)) >>> DROPPED_BITS;
+        return nearest - ((LEAST_EXPONENT - Float.MIN_EXPONENT) << FRACTION_BITS);
     }
 
     /** The same number as a float, exactly. */

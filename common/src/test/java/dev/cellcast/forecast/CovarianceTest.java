@@ -21,6 +21,7 @@ class CovarianceTest {
     @Test
     void equalsTheUnfactoredUpdate() {
         covariance.reset(state);
+        covariance.read(state);
         double[][] p = new double[SIZE][SIZE];
         for (int i = 0; i < SIZE; i++) {
             p[i][i] = Covariance.INITIAL;
@@ -58,6 +59,7 @@ class CovarianceTest {
     @Test
     void neverGrowsBeyondItsStartAndNeverTurnsNegativeWhateverComes() {
         covariance.reset(state);
+        covariance.read(state);
 
         for (int step = 0; step < 200_000; step++) {
             float[] x = inputs(20);

@@ -27,6 +27,7 @@ class RecursiveLeastSquaresTest {
             inputs[step] = new float[] {
                 (float) random.nextDouble(-1, 1), (float) random.nextDouble(-1, 1), (float) random.nextDouble(-1, 1)
             };
+            regression.begin(state);
             regression.absorb(state, inputs[step]);
             regression.learn(state, 0, inputs[step], dot(TRUTH[0], inputs[step]), 1e9);
             if (step >= 40) {
@@ -95,6 +96,7 @@ class RecursiveLeastSquaresTest {
         SeriesState state = started(regression);
         float[] one = {1, 0};
 
+        regression.begin(state);
         regression.absorb(state, one);
         regression.learn(state, 0, one, 1e6, 2);
 
@@ -166,6 +168,7 @@ class RecursiveLeastSquaresTest {
     }
 
     private static void learn(RecursiveLeastSquares regression, SeriesState state, float[] x, double target) {
+        regression.begin(state);
         regression.absorb(state, x);
         regression.learn(state, 0, x, target, 1e9);
     }
