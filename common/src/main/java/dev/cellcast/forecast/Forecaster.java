@@ -19,24 +19,22 @@ public final class Forecaster {
     /** How many recent values a network new to a series is shown: a recurrent memory hardly reaches further. */
     private static final int WARM_UP_STEPS = 64;
 
-    private static final float[] NO_ATTENTION = {};
-
-    private final Model model;
     private final ForecastConfig config;
     private final Anatomy anatomy;
     private final Settlement settlement;
     private final Network network;
+    private final ForecastView view;
     private final Moment now = new Moment();
     private final double[][] opinions;
     private final double[] combined;
     private final double[] distances;
 
     public Forecaster(Model model, ForecastConfig config) {
-        this.model = model;
         this.config = config;
         this.anatomy = new Anatomy(model, config);
         this.settlement = new Settlement(anatomy, model.spec());
         this.network = Network.of(model, config, anatomy);
+        this.view = new ForecastView(anatomy, model.spec());
         this.opinions = new double[anatomy.experts.size()][anatomy.horizons.length];
         this.combined = new double[anatomy.horizons.length];
         this.distances = new double[anatomy.probabilities.length];
@@ -123,22 +121,30 @@ public final class Forecaster {
         return taken;
     }
 
+    /** As {@link #advance}, in records that may be kept. */
+    public Forecast observe(SeriesState state, Observation observation, Consumer<? super Score> scores) {
+        return advance(state, observation, score -> scores.accept(score.toScore()))
+                .toForecast();
+    }
+
     /**
-     * Takes in an observation and says what comes next.
+     * Takes in an observation and says what comes next. Nothing is allocated: what is handed out is read before the forecaster goes on.
      *
      * @param state of this series; moved on in place
      * @param observation newer than the last one of its series
-     * @param scores is handed the verdict on every forecast that this observation settles
+     * @param scores is shown the verdict on every forecast that this observation settles
+     * @return what is expected now, until the next call
      * @throws IllegalArgumentException if the observation is not newer, or the state is of another fingerprint
      */
-    public Forecast observe(SeriesState state, Observation observation, Consumer<? super Score> scores) {
+    public ForecastView advance(SeriesState state, Observation observation, Consumer<? super ScoreView> scores) {
         anatomy.requireReadable(state);
         bridgeGap(state, observation.timestampMillis());
         anatomy.timeline.observe(state, observation.timestampMillis());
         double anomalyScore = settlement.settle(state, observation, scores);
         anatomy.covariates.observe(state, anatomy.timeline.steps(state), observation.covariates());
-        advance(state, observation.timestampMillis(), observation.value(), true);
-        return publish(state, observation, anomalyScore);
+        step(state, observation.timestampMillis(), observation.value(), true);
+        view.show(state, now, observation.seriesId(), warmsUp(state), anomalyScore);
+        return view;
     }
 
     /** Steps that a series has taken: its observations and whatever was missing between them. */
@@ -155,7 +161,7 @@ public final class Forecaster {
     /**
      * How often a covariate that is read did not come with an observation, so that the last known one held.
      *
-     * @param state as {@link #observe} left it; read only
+     * @param state as {@link #advance} left it; read only
      */
     public long missingCovariates(SeriesState state) {
         anatomy.requireReadable(state);
@@ -170,7 +176,7 @@ public final class Forecaster {
     /**
      * What each expert says of the future in the newest forecast, in the series' own unit, for those who compare them.
      *
-     * @param state as {@link #observe} left it; read only
+     * @param state as {@link #advance} left it; read only
      * @return a new array {@code [expert][horizon]}; NaN where an expert has nothing to say
      */
     public double[][] opinions(SeriesState state) {
@@ -191,7 +197,7 @@ public final class Forecaster {
     /**
      * The periods by which a series is forecast, known or found so far, in steps.
      *
-     * @param state as {@link #observe} left it; read only
+     * @param state as {@link #advance} left it; read only
      */
     public List<Integer> seasons(SeriesState state) {
         anatomy.requireReadable(state);
@@ -201,7 +207,7 @@ public final class Forecaster {
     /**
      * How much each expert counts in the newest forecast, for those who ask.
      *
-     * @param state as {@link #observe} left it; read only
+     * @param state as {@link #advance} left it; read only
      * @return a new array {@code [expert][horizon]}; the weights of each horizon sum to 1
      */
     public double[][] weights(SeriesState state) {
@@ -214,7 +220,7 @@ public final class Forecaster {
     /**
      * The {@link Forecast#attention} of the newest forecast, for those who ask: it is computed anew.
      *
-     * @param state as {@link #observe} left it; read only
+     * @param state as {@link #advance} left it; read only
      * @return a new array; empty where the model's cell does not attend
      */
     public float[] attention(SeriesState state) {
@@ -234,11 +240,11 @@ public final class Forecaster {
         long last = timeline.lastMillis(state);
         for (long k = 1; k <= missing; k++) {
             anatomy.covariates.carry(state, timeline.steps(state));
-            advance(state, last + k * timeline.cadenceMillis(state), anatomy.guessNext(state), false);
+            step(state, last + k * timeline.cadenceMillis(state), anatomy.guessNext(state), false);
         }
     }
 
-    private void advance(SeriesState state, long timestampMillis, double value, boolean observed) {
+    private void step(SeriesState state, long timestampMillis, double value, boolean observed) {
         anatomy.intake.enter(state, timestampMillis, value, observed, now);
         anatomy.moments.put(state, now);
         network.step(state, now);
@@ -256,37 +262,5 @@ public final class Forecaster {
     private boolean warmsUp(SeriesState state) {
         long steps = anatomy.timeline.steps(state);
         return steps - anatomy.timeline.start(state) < config.warmUp() || anatomy.provenance.flagged(state, steps);
-    }
-
-    private Forecast publish(SeriesState state, Observation observation, double anomalyScore) {
-        int horizons = combined.length;
-        long cadence = anatomy.timeline.cadenceMillis(state);
-        long[] targets = new long[cadence == 0 ? 0 : horizons];
-        double[] mean = new double[horizons];
-        double[][] quantiles = new double[anatomy.probabilities.length][horizons];
-        for (int j = 0; j < horizons; j++) {
-            if (cadence > 0) {
-                targets[j] = observation.timestampMillis() + anatomy.horizons[j] * cadence;
-            }
-            mean[j] = now.value + now.pace * anatomy.pending.mean(state, now.step, j);
-            for (int q = 0; q < quantiles.length; q++) {
-                quantiles[q][j] = mean[j] + now.pace * anatomy.pending.distance(state, now.step, j, q);
-            }
-        }
-        return new Forecast(
-                observation.seriesId(),
-                observation.timestampMillis(),
-                anatomy.horizons,
-                targets,
-                mean,
-                anatomy.probabilities,
-                quantiles,
-                model.spec().cell().kind().id(),
-                model.spec().name(),
-                model.spec().version(),
-                warmsUp(state),
-                anatomy.timeline.observations(state),
-                anomalyScore,
-                NO_ATTENTION);
     }
 }

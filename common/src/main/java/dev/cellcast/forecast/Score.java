@@ -62,15 +62,15 @@ public record Score(
 
     /** 1 − MAE / MAE of the last value: positive when the forecast is the better of the two; 0 when both are perfect. */
     public double skillVersusLastValue() {
-        return skill(meanAbsoluteErrorLastValue);
+        return skill(meanAbsoluteError, meanAbsoluteErrorLastValue);
     }
 
     /** As {@link #skillVersusLastValue} against the seasonal naive forecast; NaN where there is none. */
     public double skillVersusSeasonal() {
-        return skill(meanAbsoluteErrorSeasonal);
+        return skill(meanAbsoluteError, meanAbsoluteErrorSeasonal);
     }
 
-    private double skill(double reference) {
-        return meanAbsoluteError == reference ? 0 : 1 - meanAbsoluteError / Math.max(reference, Double.MIN_NORMAL);
+    static double skill(double error, double reference) {
+        return error == reference ? 0 : 1 - error / Math.max(reference, Double.MIN_NORMAL);
     }
 }

@@ -12,19 +12,19 @@ final class Settlement {
     private static final double MAX_SURPRISE = 30;
 
     private final Anatomy anatomy;
-    private final ModelSpec model;
     private final int seasonalExpert;
     private final Moment then = new Moment();
+    private final ScoreView view;
 
     /** @param model whom the verdicts are about */
     Settlement(Anatomy anatomy, ModelSpec model) {
         this.anatomy = anatomy;
-        this.model = model;
+        this.view = new ScoreView(anatomy.probabilities, model);
         this.seasonalExpert = anatomy.seasons.count() == 0 ? -1 : 1;
     }
 
     /** Settles what was waiting for this observation; returns its anomaly score, from 0 to 1. */
-    double settle(SeriesState state, Observation observation, Consumer<? super Score> scores) {
+    double settle(SeriesState state, Observation observation, Consumer<? super ScoreView> scores) {
         long step = anatomy.timeline.steps(state);
         long start = anatomy.timeline.start(state);
         double unit = anatomy.scaler.step(state);
@@ -76,40 +76,39 @@ final class Settlement {
         return Math.max(-MAX_SURPRISE * scale, Math.min(MAX_SURPRISE * scale, error));
     }
 
-    private Score judge(SeriesState state, Observation observation, int j, double target) {
+    private ScoreView judge(SeriesState state, Observation observation, int j, double target) {
+        double actual = observation.value();
         double mean = anatomy.pending.mean(state, then.step, j);
         double predicted = then.value + then.pace * mean;
-        double error = Math.abs(observation.value() - predicted);
         double[] probabilities = anatomy.probabilities;
-        double[] pinball = new double[probabilities.length];
+        double highest = predicted;
         int below = 0;
-        for (int q = 0; q < pinball.length; q++) {
+        for (int q = 0; q < probabilities.length; q++) {
             double quantile = predicted + then.pace * anatomy.pending.distance(state, then.step, j, q);
-            double miss = observation.value() - quantile;
-            pinball[q] = Math.max(probabilities[q] * miss, (probabilities[q] - 1) * miss);
-            below += quantile <= observation.value() ? 1 : 0;
+            double miss = actual - quantile;
+            view.pinball[q] = Math.max(probabilities[q] * miss, (probabilities[q] - 1) * miss);
+            below += quantile <= actual ? 1 : 0;
+            highest = quantile;
         }
-        double highest = predicted + then.pace * anatomy.pending.distance(state, then.step, j, pinball.length - 1);
-        boolean covered = below > 0 && observation.value() <= highest;
+        view.seriesId = observation.seriesId();
+        view.targetTimestampMillis = observation.timestampMillis();
+        view.horizon = anatomy.horizons[j];
+        view.actual = actual;
+        view.predicted = predicted;
+        view.absoluteError = Math.abs(actual - predicted);
+        view.covered = below > 0 && actual <= highest;
         double seasonal = seasonalExpert < 0 ? Double.NaN : anatomy.opinion(state, then, j, seasonalExpert);
         anatomy.scoreboard.add(
-                state, j, error, Math.abs(then.pace * target), Math.abs(then.pace * (target - seasonal)), covered);
-        return new Score(
-                observation.seriesId(),
-                observation.timestampMillis(),
-                anatomy.horizons[j],
-                observation.value(),
-                predicted,
-                error,
-                probabilities,
-                pinball,
-                covered,
-                anatomy.scoreboard.meanAbsoluteError(state, j),
-                anatomy.scoreboard.meanAbsoluteErrorLastValue(state, j),
-                anatomy.scoreboard.meanAbsoluteErrorSeasonal(state, j),
-                anatomy.scoreboard.coverage(state, j),
-                model.name(),
-                model.version(),
-                Role.CHAMPION);
+                state,
+                j,
+                view.absoluteError,
+                Math.abs(then.pace * target),
+                Math.abs(then.pace * (target - seasonal)),
+                view.covered);
+        view.meanAbsoluteError = anatomy.scoreboard.meanAbsoluteError(state, j);
+        view.meanAbsoluteErrorLastValue = anatomy.scoreboard.meanAbsoluteErrorLastValue(state, j);
+        view.meanAbsoluteErrorSeasonal = anatomy.scoreboard.meanAbsoluteErrorSeasonal(state, j);
+        view.coverage = anatomy.scoreboard.coverage(state, j);
+        return view;
     }
 }

@@ -20,10 +20,19 @@ public final class Standing {
 
     /** Takes in one verdict. */
     public void add(Score score) {
+        add(score.absoluteError(), score.skillVersusLastValue(), score.covered());
+    }
+
+    /** Takes in one verdict. */
+    public void add(ScoreView score) {
+        add(score.absoluteError(), score.skillVersusLastValue(), score.covered());
+    }
+
+    private void add(double error, double skillVersusLastValue, boolean covered) {
         double rate = Fading.gain(gain, ++verdicts);
-        absoluteError = faded(absoluteError, score.absoluteError(), rate);
-        skill = faded(skill, Math.max(WORST_SKILL, score.skillVersusLastValue()), rate);
-        coverage = faded(coverage, score.covered() ? 1 : 0, rate);
+        absoluteError = faded(absoluteError, error, rate);
+        skill = faded(skill, Math.max(WORST_SKILL, skillVersusLastValue), rate);
+        coverage = faded(coverage, covered ? 1 : 0, rate);
     }
 
     private double faded(double mean, double newest, double rate) {

@@ -1,7 +1,7 @@
 /**
  * The forecaster: everything that is done for one series when one observation arrives. May know {@code model}.
  *
- * <p>{@link dev.cellcast.forecast.Forecaster#observe} is the whole story: settle what was waiting for this observation
+ * <p>{@link dev.cellcast.forecast.Forecaster#advance} is the whole story: settle what was waiting for this observation
  * ({@code Settlement}), take one step of the network ({@code Network}), ask the experts ({@code Expert}), weigh them
  * ({@code Experts}), put quantiles around them ({@code Intervals}), remember it all ({@code Pending}).
  * {@link dev.cellcast.forecast.Preparation} shows a whole series to a trainer, and {@link dev.cellcast.forecast.WindowCutter}

@@ -11,12 +11,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.cellcast.Allocation;
 import dev.cellcast.cell.CellKind;
 import dev.cellcast.forecast.Series.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,61 @@ class ForecasterTest {
                 .as("cadence is not known yet")
                 .isEmpty();
         assertThat(first.anomalyScore()).isZero();
+    }
+
+    /** At each level of adaptation, over gaps too. */
+    @ParameterizedTest
+    @EnumSource(Adaptation.class)
+    void onceItRunsItTakesNothingFromTheHeap(Adaptation adaptation) {
+        Forecaster forecaster =
+                forecaster(CellKind.LSTM, ForecastConfig.defaults().withAdaptation(adaptation));
+        SeriesState state = forecaster.newState();
+        Observation[] readings = hours(1_200, waves(1)).stream()
+                .filter(reading -> reading.timestampMillis() / HOUR_MILLIS % 100 != 7)
+                .toArray(Observation[]::new);
+        double[] sum = {0};
+        Consumer<ScoreView> scores = score -> sum[0] += score.absoluteError();
+        int[] next = {0};
+        IntConsumer until = end -> {
+            while (next[0] < end) {
+                sum[0] += forecaster.advance(state, readings[next[0]++], scores).mean(0);
+            }
+        };
+        until.accept(700);
+
+        assertThat(Allocation.of(() -> until.accept(next[0] + 200))).isZero();
+        assertThat(sum[0]).isFinite();
+    }
+
+    @Test
+    void whatIsTakenAsARecordStaysWhenTheViewsGoOn() {
+        Forecaster forecaster = forecaster(DAILY);
+        SeriesState state = forecaster.newState();
+        List<Forecast> forecasts = new ArrayList<>();
+        List<Score> scores = new ArrayList<>();
+        List<Double> shown = new ArrayList<>();
+        for (Observation reading : hours(100, waves(1))) {
+            ForecastView view = forecaster.advance(state, reading, score -> {
+                scores.add(score.toScore());
+                shown.add(score.absoluteError());
+                shown.add(score.skillVersusLastValue());
+                shown.add(scores.get(scores.size() - 1).pinball()[0]);
+            });
+            forecasts.add(view.toForecast());
+            shown.addAll(List.of(view.mean(2), view.quantile(0, 1), view.anomalyScore()));
+        }
+
+        List<Double> kept = new ArrayList<>();
+        int next = 0;
+        for (Forecast forecast : forecasts) {
+            long now = forecast.originTimestampMillis();
+            for (; next < scores.size() && scores.get(next).targetTimestampMillis() == now; next++) {
+                Score score = scores.get(next);
+                kept.addAll(List.of(score.absoluteError(), score.skillVersusLastValue(), score.pinball()[0]));
+            }
+            kept.addAll(List.of(forecast.mean()[2], forecast.quantiles()[0][1], forecast.anomalyScore()));
+        }
+        assertThat(kept).isEqualTo(shown).hasSizeGreaterThan(1_000);
     }
 
     @Test

@@ -61,9 +61,13 @@ final class Challenge {
         SeriesState state = abreast(champion, championState, challenger);
         List<Score> ofChampion = new ArrayList<>();
         List<Score> ofChallenger = new ArrayList<>();
-        Forecast forecast = observer.observe(champion, championState, observation, ofChampion::add);
-        Forecast other =
-                observer.observe(challenger, state, observation, score -> ofChallenger.add(score.as(Role.CHALLENGER)));
+        Forecast forecast =
+                observer.observe(champion, championState, observation, score -> ofChampion.add(score.toScore()));
+        Forecast other = observer.observe(
+                challenger,
+                state,
+                observation,
+                score -> ofChallenger.add(score.toScore().as(Role.CHALLENGER)));
         states.update(state);
         ofChampion.forEach(scores);
         ofChallenger.forEach(scores);

@@ -15,7 +15,6 @@ import dev.cellcast.options.Models;
 import dev.cellcast.options.Remembering;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
@@ -39,6 +38,7 @@ public final class ForecastFunction extends KeyedBroadcastProcessFunction<String
     private final Forecasting options;
     private final Models models;
     private final Remembering remembering;
+    private final boolean scored;
     private final ModelsTopic topic;
     private final ModelCheck check;
 
@@ -65,6 +65,7 @@ public final class ForecastFunction extends KeyedBroadcastProcessFunction<String
         this.options = options.forecasting();
         this.models = options.models();
         this.remembering = options.reading().remembering();
+        this.scored = options.delivery().scores();
         this.topic = topic;
         this.check = ModelCheck.of(models);
     }
@@ -118,10 +119,7 @@ public final class ForecastFunction extends KeyedBroadcastProcessFunction<String
         }
         Forecaster champion = shelf.at(timestamp).orElse(bundled);
         SeriesState state = observer.readable(series.value(), champion);
-        Forecast forecast = forecast(champion, state, challengers.at(timestamp), observation, score -> {
-            standings.add(score);
-            context.output(SideOutputs.SCORES, score);
-        });
+        Forecast forecast = forecast(champion, state, challengers.at(timestamp), observation, context);
         series.update(state);
         modelVersion = forecast.modelVersion();
         eventTimeLagMillis = context.currentProcessingTime() - timestamp;
@@ -134,15 +132,27 @@ public final class ForecastFunction extends KeyedBroadcastProcessFunction<String
             SeriesState state,
             Optional<Forecaster> challenger,
             Observation observation,
-            Consumer<Score> scores)
+            ReadOnlyContext context)
             throws IOException {
         if (challenger.isPresent()) {
-            return challenge.observe(champion, state, challenger.get(), observation, scores);
+            return challenge.observe(champion, state, challenger.get(), observation, score -> {
+                standings.add(score);
+                write(score, context);
+            });
         }
         if (models.challenged()) {
             challenge.end();
         }
-        return observer.observe(champion, state, observation, scores);
+        return observer.observe(champion, state, observation, shown -> {
+            standings.add(shown);
+            if (scored) {
+                write(shown.toScore(), context);
+            }
+        });
+    }
+
+    private void write(Score score, ReadOnlyContext context) {
+        context.output(SideOutputs.SCORES, score);
     }
 
     @Override

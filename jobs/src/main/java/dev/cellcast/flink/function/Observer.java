@@ -1,9 +1,10 @@
 package dev.cellcast.flink.function;
 
 import dev.cellcast.forecast.Forecast;
+import dev.cellcast.forecast.ForecastView;
 import dev.cellcast.forecast.Forecaster;
 import dev.cellcast.forecast.Observation;
-import dev.cellcast.forecast.Score;
+import dev.cellcast.forecast.ScoreView;
 import dev.cellcast.forecast.SeriesState;
 import dev.cellcast.options.Swap;
 import java.util.function.Consumer;
@@ -53,24 +54,25 @@ public final class Observer {
         return readable;
     }
 
-    /** Moves the state on to an observation. */
+    /** Moves the state on to an observation; verdicts hold while they are shown. */
     public Forecast observe(
-            Forecaster forecaster, SeriesState state, Observation observation, Consumer<? super Score> scores) {
+            Forecaster forecaster, SeriesState state, Observation observation, Consumer<? super ScoreView> scores) {
         long before = forecaster.nonFiniteStates();
         long missing = forecaster.missingCovariates(state);
-        Forecast forecast = steps++ % STEPS_PER_TIMING == 0
+        ForecastView shown = steps++ % STEPS_PER_TIMING == 0
                 ? timed(forecaster, state, observation, scores)
-                : forecaster.observe(state, observation, scores);
+                : forecaster.advance(state, observation, scores);
         nonFiniteState.inc(forecaster.nonFiniteStates() - before);
         missingCovariates.inc(forecaster.missingCovariates(state) - missing);
+        Forecast forecast = shown.toForecast();
         return attention ? forecast.withAttention(forecaster.attention(state)) : forecast;
     }
 
-    private Forecast timed(
-            Forecaster forecaster, SeriesState state, Observation observation, Consumer<? super Score> scores) {
+    private ForecastView timed(
+            Forecaster forecaster, SeriesState state, Observation observation, Consumer<? super ScoreView> scores) {
         long start = System.nanoTime();
-        Forecast forecast = forecaster.observe(state, observation, scores);
+        ForecastView shown = forecaster.advance(state, observation, scores);
         stepTimeNanos.update(System.nanoTime() - start);
-        return forecast;
+        return shown;
     }
 }

@@ -2,6 +2,7 @@ package dev.cellcast.flink.function;
 
 import dev.cellcast.forecast.Role;
 import dev.cellcast.forecast.Score;
+import dev.cellcast.forecast.ScoreView;
 import dev.cellcast.forecast.Standing;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,16 @@ final class Standings {
 
     void add(Score score) {
         if (score.role() == Role.CHAMPION) {
-            standings[Arrays.binarySearch(horizons, score.horizon())].add(score);
+            of(score.horizon()).add(score);
         }
+    }
+
+    /** Takes in a verdict on the champion. */
+    void add(ScoreView score) {
+        of(score.horizon()).add(score);
+    }
+
+    private Standing of(int horizon) {
+        return standings[Arrays.binarySearch(horizons, horizon)];
     }
 }

@@ -28,7 +28,7 @@ public final class Scorer {
         }
         newest.put(reading.seriesId(), reading.timestampMillis());
         SeriesState state = states.computeIfAbsent(reading.seriesId(), id -> forecaster.newState());
-        return forecaster.observe(state, reading, verdict -> {}).anomalyScore();
+        return forecaster.advance(state, reading, verdict -> {}).anomalyScore();
     }
 
     /** How many readings were passed over. */

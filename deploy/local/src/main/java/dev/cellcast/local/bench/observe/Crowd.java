@@ -2,7 +2,7 @@ package dev.cellcast.local.bench.observe;
 
 import dev.cellcast.forecast.Forecaster;
 import dev.cellcast.forecast.Observation;
-import dev.cellcast.forecast.Score;
+import dev.cellcast.forecast.ScoreView;
 import dev.cellcast.forecast.SeriesState;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -44,7 +44,7 @@ final class Crowd {
     /** Shows them to the forecaster. */
     void observe(Observation[] next) {
         for (Observation observation : next) {
-            forecaster.observe(states[(int) (taken % states.length)], observation, Crowd::unheard);
+            forecaster.advance(states[(int) (taken % states.length)], observation, Crowd::unheard);
             taken++;
         }
     }
@@ -80,5 +80,5 @@ final class Crowd {
         return new Observation(names[series], START_MILLIS + step * CADENCE_MILLIS, value);
     }
 
-    private static void unheard(Score score) {}
+    private static void unheard(ScoreView score) {}
 }
