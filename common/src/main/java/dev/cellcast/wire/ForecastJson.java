@@ -1,8 +1,6 @@
 package dev.cellcast.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.cellcast.forecast.Forecast;
-import java.io.IOException;
 
 /**
  * Forecasts as JSON: flat, entry {@code k} of every array belonging to {@code horizon[k]}.
@@ -20,6 +18,21 @@ import java.io.IOException;
  */
 public final class ForecastJson {
     private static final int FORMAT = 1;
+    private static final int EXPECTED_BYTES = 1_280;
+    private static final byte[] FORMAT_FIELD = JsonBytes.first("format");
+    private static final byte[] SERIES_ID = JsonBytes.next("series_id");
+    private static final byte[] ORIGIN_TIMESTAMP = JsonBytes.next("origin_timestamp");
+    private static final byte[] HORIZON = JsonBytes.next("horizon");
+    private static final byte[] TARGET_TIMESTAMPS = JsonBytes.next("target_timestamps");
+    private static final byte[] MEAN = JsonBytes.next("mean");
+    private static final byte[] QUANTILES = JsonBytes.next("quantiles");
+    private static final byte[] CELL = JsonBytes.next("cell");
+    private static final byte[] MODEL = JsonBytes.next("model");
+    private static final byte[] MODEL_VERSION = JsonBytes.next("model_version");
+    private static final byte[] WARM_UP = JsonBytes.next("warm_up");
+    private static final byte[] OBSERVATIONS_SEEN = JsonBytes.next("observations_seen");
+    private static final byte[] ANOMALY_SCORE = JsonBytes.next("anomaly_score");
+    private static final byte[] ATTENTION = JsonBytes.next("attention");
 
     /** These forecasts as a format. */
     public static final ForecastWriter WRITER = ForecastJson::write;
@@ -28,34 +41,28 @@ public final class ForecastJson {
 
     /** The forecast in format 1. Its numbers must be finite. */
     public static byte[] write(Forecast forecast) {
-        return Json.write(json -> {
-            json.writeNumberField("format", FORMAT);
-            json.writeStringField("series_id", forecast.seriesId());
-            json.writeNumberField("origin_timestamp", forecast.originTimestampMillis());
-            json.writeFieldName("horizon");
-            json.writeArray(forecast.horizons(), 0, forecast.horizons().length);
-            json.writeFieldName("target_timestamps");
-            json.writeArray(forecast.targetTimestampsMillis(), 0, forecast.targetTimestampsMillis().length);
-            writeNumbers(json, "mean", forecast.mean());
-            json.writeObjectFieldStart("quantiles");
-            for (int q = 0; q < forecast.probabilities().length; q++) {
-                writeNumbers(json, Double.toString(forecast.probabilities()[q]), forecast.quantiles()[q]);
-            }
-            json.writeEndObject();
-            json.writeStringField("cell", forecast.cell());
-            json.writeStringField("model", forecast.model());
-            json.writeNumberField("model_version", forecast.modelVersion());
-            json.writeBooleanField("warm_up", forecast.warmUp());
-            json.writeNumberField("observations_seen", forecast.observationsSeen());
-            json.writeNumberField("anomaly_score", forecast.anomalyScore());
-            if (forecast.attention().length > 0) {
-                json.writeArrayFieldStart("attention");
-                for (float weight : forecast.attention()) {
-                    json.writeNumber(weight);
-                }
-                json.writeEndArray();
-            }
-        });
+        JsonBytes json = new JsonBytes(EXPECTED_BYTES);
+        json.put(FORMAT_FIELD).number(FORMAT);
+        json.put(SERIES_ID).text(forecast.seriesId());
+        json.put(ORIGIN_TIMESTAMP).number(forecast.originTimestampMillis());
+        json.put(HORIZON).numbers(forecast.horizons());
+        json.put(TARGET_TIMESTAMPS).numbers(forecast.targetTimestampsMillis());
+        json.put(MEAN).numbers(forecast.mean());
+        json.put(QUANTILES).put('{');
+        for (int q = 0; q < forecast.probabilities().length; q++) {
+            json.separate(q).name(forecast.probabilities()[q]).numbers(forecast.quantiles()[q]);
+        }
+        json.put('}');
+        json.put(CELL).text(forecast.cell());
+        json.put(MODEL).text(forecast.model());
+        json.put(MODEL_VERSION).number(forecast.modelVersion());
+        json.put(WARM_UP).flag(forecast.warmUp());
+        json.put(OBSERVATIONS_SEEN).number(forecast.observationsSeen());
+        json.put(ANOMALY_SCORE).number(forecast.anomalyScore());
+        if (forecast.attention().length > 0) {
+            json.put(ATTENTION).numbers(forecast.attention());
+        }
+        return json.put('}').toBytes();
     }
 
     /**
@@ -101,10 +108,5 @@ public final class ForecastJson {
             quantiles[q] = fields.numbers(fields.names().get(q), length);
         }
         return quantiles;
-    }
-
-    private static void writeNumbers(JsonGenerator json, String name, double[] numbers) throws IOException {
-        json.writeFieldName(name);
-        json.writeArray(numbers, 0, numbers.length);
     }
 }

@@ -70,6 +70,17 @@ final class Json {
         return bytes.toByteArray();
     }
 
+    /** A string with its quotes, and what must be escaped in it escaped. */
+    static byte[] quoted(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
+        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+            json.writeString(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Bytes in memory cannot fail to be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
     /** Text of bytes that must be UTF-8: what is not is refused, never replaced. */
     static String utf8(byte[] bytes) throws CharacterCodingException {
         return StandardCharsets.UTF_8

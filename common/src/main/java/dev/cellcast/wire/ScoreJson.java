@@ -1,9 +1,7 @@
 package dev.cellcast.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.cellcast.forecast.Role;
 import dev.cellcast.forecast.Score;
-import java.io.IOException;
 
 /**
  * Scores as JSON, flat.
@@ -23,6 +21,25 @@ import java.io.IOException;
  */
 public final class ScoreJson {
     private static final int FORMAT = 1;
+    private static final int EXPECTED_BYTES = 768;
+    private static final byte[] FORMAT_FIELD = JsonBytes.first("format");
+    private static final byte[] SERIES_ID = JsonBytes.next("series_id");
+    private static final byte[] TARGET_TIMESTAMP = JsonBytes.next("target_timestamp");
+    private static final byte[] HORIZON = JsonBytes.next("horizon");
+    private static final byte[] ACTUAL = JsonBytes.next("actual");
+    private static final byte[] PREDICTED = JsonBytes.next("predicted");
+    private static final byte[] ABSOLUTE_ERROR = JsonBytes.next("absolute_error");
+    private static final byte[] PINBALL = JsonBytes.next("pinball");
+    private static final byte[] COVERED = JsonBytes.next("covered");
+    private static final byte[] MAE = JsonBytes.next("mae");
+    private static final byte[] MAE_LAST_VALUE = JsonBytes.next("mae_last_value");
+    private static final byte[] MAE_SEASONAL = JsonBytes.next("mae_seasonal");
+    private static final byte[] COVERAGE = JsonBytes.next("coverage");
+    private static final byte[] SKILL_VS_LAST_VALUE = JsonBytes.next("skill_vs_last_value");
+    private static final byte[] SKILL_VS_SEASONAL = JsonBytes.next("skill_vs_seasonal");
+    private static final byte[] MODEL = JsonBytes.next("model");
+    private static final byte[] MODEL_VERSION = JsonBytes.next("model_version");
+    private static final byte[] ROLE = JsonBytes.next("role");
     private static final String CHAMPION = "champion";
     private static final String CHALLENGER = "challenger";
 
@@ -30,30 +47,30 @@ public final class ScoreJson {
 
     /** The score in format 1. */
     public static byte[] write(Score score) {
-        return Json.write(json -> {
-            json.writeNumberField("format", FORMAT);
-            json.writeStringField("series_id", score.seriesId());
-            json.writeNumberField("target_timestamp", score.targetTimestampMillis());
-            json.writeNumberField("horizon", score.horizon());
-            json.writeNumberField("actual", score.actual());
-            json.writeNumberField("predicted", score.predicted());
-            json.writeNumberField("absolute_error", score.absoluteError());
-            json.writeObjectFieldStart("pinball");
-            for (int q = 0; q < score.probabilities().length; q++) {
-                json.writeNumberField(Double.toString(score.probabilities()[q]), score.pinball()[q]);
-            }
-            json.writeEndObject();
-            json.writeBooleanField("covered", score.covered());
-            json.writeNumberField("mae", score.meanAbsoluteError());
-            json.writeNumberField("mae_last_value", score.meanAbsoluteErrorLastValue());
-            writeIfFinite(json, "mae_seasonal", score.meanAbsoluteErrorSeasonal());
-            json.writeNumberField("coverage", score.coverage());
-            writeIfFinite(json, "skill_vs_last_value", score.skillVersusLastValue());
-            writeIfFinite(json, "skill_vs_seasonal", score.skillVersusSeasonal());
-            json.writeStringField("model", score.model());
-            json.writeNumberField("model_version", score.modelVersion());
-            json.writeStringField("role", score.role() == Role.CHALLENGER ? CHALLENGER : CHAMPION);
-        });
+        JsonBytes json = new JsonBytes(EXPECTED_BYTES);
+        json.put(FORMAT_FIELD).number(FORMAT);
+        json.put(SERIES_ID).text(score.seriesId());
+        json.put(TARGET_TIMESTAMP).number(score.targetTimestampMillis());
+        json.put(HORIZON).number(score.horizon());
+        json.put(ACTUAL).number(score.actual());
+        json.put(PREDICTED).number(score.predicted());
+        json.put(ABSOLUTE_ERROR).number(score.absoluteError());
+        json.put(PINBALL).put('{');
+        for (int q = 0; q < score.probabilities().length; q++) {
+            json.separate(q).name(score.probabilities()[q]).number(score.pinball()[q]);
+        }
+        json.put('}');
+        json.put(COVERED).flag(score.covered());
+        json.put(MAE).number(score.meanAbsoluteError());
+        json.put(MAE_LAST_VALUE).number(score.meanAbsoluteErrorLastValue());
+        putIfFinite(json, MAE_SEASONAL, score.meanAbsoluteErrorSeasonal());
+        json.put(COVERAGE).number(score.coverage());
+        putIfFinite(json, SKILL_VS_LAST_VALUE, score.skillVersusLastValue());
+        putIfFinite(json, SKILL_VS_SEASONAL, score.skillVersusSeasonal());
+        json.put(MODEL).text(score.model());
+        json.put(MODEL_VERSION).number(score.modelVersion());
+        json.put(ROLE).text(score.role() == Role.CHALLENGER ? CHALLENGER : CHAMPION);
+        return json.put('}').toBytes();
     }
 
     /**
@@ -83,9 +100,9 @@ public final class ScoreJson {
                 fields.has("role") && fields.text("role").equals(CHALLENGER) ? Role.CHALLENGER : Role.CHAMPION);
     }
 
-    private static void writeIfFinite(JsonGenerator json, String name, double number) throws IOException {
+    private static void putIfFinite(JsonBytes json, byte[] field, double number) {
         if (Double.isFinite(number)) {
-            json.writeNumberField(name, number);
+            json.put(field).number(number);
         }
     }
 }
