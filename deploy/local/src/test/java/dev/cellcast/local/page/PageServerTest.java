@@ -52,7 +52,7 @@ class PageServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"index.html", "../pom.xml", "..%2f..%2fpom.xml", "META-INF/MANIFEST.MF", "app.js/"})
+    @ValueSource(strings = {"index.html", "../pom.xml", "..%2f..%2fpom.xml", "%2e%2e/%2e%2e/pom.xml", "/etc/passwd", "app.js%00.html", "META-INF/MANIFEST.MF", "app.js/"})
     void servesNothingElse(String path) throws Exception {
         assertThat(get(path).statusCode()).isEqualTo(404);
     }
@@ -69,10 +69,21 @@ class PageServerTest {
                 .isEqualTo(405);
     }
 
-    @Test
-    void refusesToAnswerUnderAnotherName() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "attacker.example",
+                "attacker.example:%d",
+                "localhost.attacker.example:%d",
+                "localhost:%d.attacker.example",
+                "localhost",
+                "localhost:1",
+                ""
+            })
+    void refusesToAnswerUnderAnotherName(String name) throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            String request = "GET / HTTP/1.1\r\nHost: attacker.example\r\nConnection: close\r\n\r\n";
+            String request = "GET / HTTP/1.1\r\nHost: " + name.formatted(server.port())
+                    + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
 
             assertThat(reader(socket).readLine()).contains("421");
