@@ -6,8 +6,10 @@ import dev.cellcast.local.broker.Ports;
 import dev.cellcast.local.testing.BrokerProcess;
 import dev.cellcast.local.testing.FlinkCluster;
 import dev.cellcast.local.testing.MainProcess;
+import dev.cellcast.local.testing.ModelTopic;
 import dev.cellcast.local.testing.Records;
 import dev.cellcast.local.testing.TopicSet;
+import dev.cellcast.local.testing.Waves;
 import dev.cellcast.model.SafeTensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +79,7 @@ class Nd4jIT {
     }
 
     private static String submit(FlinkCluster cluster, TopicSet topics) throws Exception {
-        Map<String, String> options = TrainJobIT.small(topics, "1");
+        Map<String, String> options = Waves.options(topics, "1");
         options.put("train.gemm", "nd4j");
         options.put("train.updates-per-window", "1");
         options.put("train.updates-per-round", "4");

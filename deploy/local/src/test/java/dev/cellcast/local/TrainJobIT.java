@@ -7,9 +7,11 @@ import dev.cellcast.forecast.Observation;
 import dev.cellcast.launcher.ForecastJob;
 import dev.cellcast.launcher.TrainJob;
 import dev.cellcast.local.testing.BrokerProcess;
+import dev.cellcast.local.testing.ModelTopic;
 import dev.cellcast.local.testing.Records;
 import dev.cellcast.local.testing.SharedCluster;
 import dev.cellcast.local.testing.TopicSet;
+import dev.cellcast.local.testing.Waves;
 import dev.cellcast.model.Model;
 import dev.cellcast.options.ForecastOptions;
 import dev.cellcast.options.TrainOptions;
@@ -20,7 +22,6 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.JobStatus;
@@ -72,7 +73,7 @@ class TrainJobIT {
         List<Observation> readings = Waves.readings(SERIES, 0, 1500);
         records.send(PlainLoop.records(topics.of("observations"), readings));
 
-        Map<String, String> options = small(topics, parallelism);
+        Map<String, String> options = Waves.options(topics, parallelism);
         options.put("checkpoint.interval", "300ms"); // new versions come with checkpoints
         options.put("models.signing-key", directory.resolve("key.pem").toString());
         JobClient job = start(options);
@@ -123,7 +124,7 @@ class TrainJobIT {
         Records records = new Records(broker.bootstrap());
         records.send(PlainLoop.records(topics.of("observations"), Waves.readings(SERIES, 0, 1000)));
 
-        Map<String, String> options = small(topics, parallelism);
+        Map<String, String> options = Waves.options(topics, parallelism);
         options.put("observations.bounded", "true");
         start(options).getJobExecutionResult().get();
 
@@ -140,7 +141,7 @@ class TrainJobIT {
         for (int time = 0; time < 10; time++) {
             records.send(
                     PlainLoop.records(topics.of("observations"), Waves.readings(SERIES, time * 150, time * 150 + 150)));
-            JobClient job = start(small(topics, "1"));
+            JobClient job = start(Waves.options(topics, "1"));
             models.awaitVersion("waves.average", time + 1, LIMIT);
             job.cancel().get();
         }
@@ -148,18 +149,6 @@ class TrainJobIT {
                 .as("each goes on from the average that the one before has left")
                 .isSorted()
                 .doesNotHaveDuplicates();
-    }
-
-    static Map<String, String> small(TopicSet topics, String parallelism) {
-        Map<String, String> options = new HashMap<>(Map.of(
-                "kafka.bootstrap.servers", topics.bootstrap(),
-                "observations.topic", topics.of("observations"),
-                "models.topic", topics.of("models"),
-                "dead-letters.topic", topics.of("dead-letters"),
-                "parallelism", parallelism,
-                "group.id", topics.name() + "-train"));
-        options.putAll(Waves.TRAINING);
-        return options;
     }
 
     private static JobClient start(Map<String, String> options) throws Exception {

@@ -19,7 +19,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * published, and its version is free for what the job decides the second time, on whatever came in another order.
  *
  * <p>Averages pass at once, for the trainers wait for them and agree again with the next if one comes twice. What is held when the
- * input ends passes then.
+ * input ends passes then; it is for the sink to keep it back until the last checkpoint.
  */
 public final class PublishOperator extends AbstractStreamOperator<ModelFile>
         implements OneInputStreamOperator<ModelFile, ModelFile>, BoundedOneInput {

@@ -52,22 +52,25 @@ public final class KafkaSinks {
     }
 
     /**
-     * Models are written at least once, for one that comes twice does nothing: its bytes are the same.
+     * Models are written at least once, for one that comes twice does nothing: it stood in a checkpoint before, so its bytes are the
+     * same. What a bounded run publishes at its end stands in none before its last: that one commits it.
      *
      * @param signer whose key signs them, if anybody's
      */
     public static KafkaSink<ModelFile> models(TrainOptions options, Optional<PrivateKey> signer) {
-        return builder(options.kafka(), new ModelFileSchema(options.topics().models(), signer))
-                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                .build();
+        String topic = options.topics().models();
+        KafkaSinkBuilder<ModelFile> builder = builder(options.kafka(), new ModelFileSchema(topic, signer));
+        return options.reading().bounded()
+                ? exactlyOnce(
+                        builder,
+                        options.reading().groupId() + "-" + options.training().model(),
+                        topic)
+                : atLeastOnce(builder);
     }
 
     public static KafkaSink<DeadLetter> deadLetters(TrainOptions options) {
-        return builder(
-                        options.kafka(),
-                        deadLetters(options.kafka(), options.topics().deadLetters()))
-                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                .build();
+        String topic = options.topics().deadLetters();
+        return atLeastOnce(builder(options.kafka(), deadLetters(options.kafka(), topic)));
     }
 
     private static DeadLetterSchema deadLetters(Kafka kafka, String topic) {
@@ -90,14 +93,20 @@ public final class KafkaSinks {
             ForecastOptions options, String topic, KafkaRecordSerializationSchema<T> schema) {
         KafkaSinkBuilder<T> builder = builder(options.kafka(), schema);
         return switch (options.delivery().guarantee()) {
-            case AT_LEAST_ONCE ->
-                builder.setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE).build();
+            case AT_LEAST_ONCE -> atLeastOnce(builder);
             case EXACTLY_ONCE ->
-                builder.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
-                        .setTransactionalIdPrefix(
-                                options.delivery().transactionalIdPrefix().orElseThrow() + "-" + topic)
-                        .build();
+                exactlyOnce(builder, options.delivery().transactionalIdPrefix().orElseThrow(), topic);
         };
+    }
+
+    private static <T> KafkaSink<T> atLeastOnce(KafkaSinkBuilder<T> builder) {
+        return builder.setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE).build();
+    }
+
+    private static <T> KafkaSink<T> exactlyOnce(KafkaSinkBuilder<T> builder, String idPrefix, String topic) {
+        return builder.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix(idPrefix + "-" + topic)
+                .build();
     }
 
     private static <T> KafkaSinkBuilder<T> builder(Kafka kafka, KafkaRecordSerializationSchema<T> schema) {

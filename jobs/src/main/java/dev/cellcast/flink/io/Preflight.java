@@ -75,6 +75,9 @@ public final class Preflight {
         if (found.topics().containsKey(options.topics().models())) {
             preflight.checkModels(options.topics().models());
         }
+        if (options.reading().bounded()) {
+            preflight.checkTransactions();
+        }
         return preflight.problems;
     }
 
@@ -88,7 +91,9 @@ public final class Preflight {
         }
         preflight.checkTopic("dead-letters", options.topics().deadLetters(), AclOperation.WRITE);
         preflight.checkModels(options.topics().models());
-        preflight.checkTransactions(options);
+        if (options.delivery().guarantee() == Delivery.Guarantee.EXACTLY_ONCE) {
+            preflight.checkTransactions();
+        }
         return preflight.problems;
     }
 
@@ -124,10 +129,7 @@ public final class Preflight {
                         .formatted(name, policy));
     }
 
-    private void checkTransactions(ForecastOptions options) {
-        if (options.delivery().guarantee() != Delivery.Guarantee.EXACTLY_ONCE) {
-            return;
-        }
+    private void checkTransactions() {
         long wanted = Long.parseLong(
                 KafkaSinks.producer(options.kafka()).getProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG));
         long limit = found.transactionMaxTimeoutMillis().orElse(Long.MAX_VALUE);

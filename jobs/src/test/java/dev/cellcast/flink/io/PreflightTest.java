@@ -120,6 +120,17 @@ class PreflightTest {
     }
 
     @Test
+    void trainingThatComesToAnEndWritesInATransaction() {
+        var options = TrainFixtures.options("observations.bounded", "true");
+
+        assertThat(Preflight.problems(options, facts("compact", 900_000))).isEmpty();
+        assertThat(Preflight.problems(options, facts("compact", 60_000)))
+                .singleElement()
+                .asString()
+                .startsWith("The brokers' transaction.max.timeout.ms must be at least 600000, found 60000");
+    }
+
+    @Test
     void trainingNeedsAModelsTopicToWriteTo() {
         topics.remove("models");
 

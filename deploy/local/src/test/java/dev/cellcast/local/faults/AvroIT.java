@@ -83,9 +83,7 @@ class AvroIT {
         records.await(topics.of("forecasts"), third.size(), LIMIT);
         job.awaitMoreCheckpoints("completed", 1);
 
-        for (int k = 0; k < site.cluster().taskManagers(); k++) {
-            site.cluster().killTaskManager(k);
-        }
+        site.cluster().killTaskManagers();
         site.cluster().startWhatIsDead();
         records.send(own.records(observations, readings.subList(120, 240)));
         records.await(topics.of("forecasts"), 240, LIMIT);

@@ -11,7 +11,8 @@ import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.fs.local.LocalFileSystem;
 
 /**
- * The local file system under another scheme, whose writes fail or wait while a file says so. It runs in Flink's processes;
+ * The local file system under another scheme, whose writes fail or wait while a file says so. Folders do not wait: a checkpoint gets
+ * as far as its first file. It runs in Flink's processes;
  * {@link FaultyFiles} is its switch.
  */
 public final class FaultyFileSystem extends LocalFileSystem {
@@ -44,7 +45,7 @@ public final class FaultyFileSystem extends LocalFileSystem {
 
     @Override
     public boolean mkdirs(Path path) throws IOException {
-        pass();
+        requireRoom();
         return super.mkdirs(path);
     }
 
@@ -63,6 +64,10 @@ public final class FaultyFileSystem extends LocalFileSystem {
                 throw new InterruptedIOException("Cancelled while the file system was held");
             }
         }
+        requireRoom();
+    }
+
+    private static void requireRoom() throws IOException {
         if (isOn(FULL)) {
             throw new IOException("No space left on device");
         }

@@ -55,7 +55,7 @@ final class FaultyFiles {
         Files.createFile(directory.resolve(FaultyFileSystem.FULL));
     }
 
-    /** From now on every write waits. */
+    /** From now on every write to a file waits. */
     void hold() throws IOException {
         Files.createFile(directory.resolve(FaultyFileSystem.HELD));
     }

@@ -31,10 +31,8 @@ final class FlinkJob {
         Map<String, Object> body = savepoint.isPresent()
                 ? Map.of("entryClass", main, "programArgsList", arguments, "savepointPath", savepoint.get())
                 : Map.of("entryClass", main, "programArgsList", arguments);
-        FlinkJob job = new FlinkJob(
+        return new FlinkJob(
                 rest, rest.post("/jars/" + jar + "/run", body).at("/jobid").asText());
-        job.awaitRunning();
-        return job;
     }
 
     /** Those that run or try to. */
@@ -162,6 +160,13 @@ final class FlinkJob {
         }
         awaitEnd();
         return operation.at("/location").asText();
+    }
+
+    /** Waits until it has come to its end by itself. */
+    void awaitFinished() throws Exception {
+        Await.until(LIMIT, "job " + id + " must come to its end", () -> rest.get("/jobs/" + id)
+                .filter(job -> job.at("/state").asText().equals("FINISHED"))
+                .isPresent());
     }
 
     /** Ends it. Its checkpoints stay. */

@@ -1,5 +1,6 @@
 package dev.cellcast.local.faults;
 
+import dev.cellcast.local.testing.ClusterSettings;
 import dev.cellcast.local.testing.FlinkJvm;
 import dev.cellcast.local.testing.Signals;
 import java.io.IOException;
@@ -7,11 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.flink.configuration.MemorySize;
 
 /**
@@ -21,7 +20,8 @@ import org.apache.flink.configuration.MemorySize;
 final class HaCluster implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final String JAR = "cellcast-jobs.jar";
-    private static final String MAIN = "dev.cellcast.launcher.ForecastJob";
+    private static final String FORECAST = "dev.cellcast.launcher.ForecastJob";
+    private static final String TRAIN = "dev.cellcast.launcher.TrainJob";
     private static final String SLOTS = "taskmanager.numberOfTaskSlots";
     private static final String TASK_HEAP = "taskmanager.memory.task.heap.size";
 
@@ -61,11 +61,7 @@ final class HaCluster implements AutoCloseable {
                 "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS",
                 "-Dorg.slf4j.simpleLogger.log.org.apache.kafka=warn",
                 files.javaOption());
-        Files.writeString(
-                directory.resolve("config.yaml"),
-                flink.entrySet().stream()
-                        .map(setting -> setting.getKey() + ": " + setting.getValue() + "\n")
-                        .collect(Collectors.joining()));
+        ClusterSettings.write(directory, flink);
         Files.writeString(directory.resolve("zoo.cfg"), zooKeeperConfiguration());
     }
 
@@ -92,8 +88,9 @@ final class HaCluster implements AutoCloseable {
 
     private void launchWhatIsDead() throws IOException {
         if (isDead(zooKeeper)) {
-            zooKeeper = launch(
-                    "zookeeper",
+            zooKeeper = jvm.start(
+                    javaOptions,
+                    log("zookeeper"),
                     "org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer",
                     "--zkConfigFile",
                     directory.resolve("zoo.cfg").toString(),
@@ -101,27 +98,26 @@ final class HaCluster implements AutoCloseable {
                     "1");
         }
         if (isDead(jobManager)) {
-            jobManager = launch(
-                    "job-manager",
-                    "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
-                    "--configDir",
-                    directory.toString());
+            jobManager = jvm.startJobManager(javaOptions, log("job-manager"));
         }
         for (int k = 0; k < taskManagers.length; k++) {
             if (isDead(taskManagers[k])) {
-                taskManagers[k] = launch(
-                        "task-manager-" + k,
-                        "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
-                        "--configDir",
-                        directory.toString(),
-                        "-D",
-                        "taskmanager.resource-id=task-manager-" + k + "-" + launched++);
+                String name = "task-manager-" + k;
+                taskManagers[k] = jvm.startTaskManager(javaOptions, log(name), name + "-" + launched++);
             }
         }
     }
 
+    /** Starts a forecast job, from a savepoint if one is given; returns when it runs. */
     FlinkJob submit(Map<String, String> options, Optional<String> savepoint) throws Exception {
-        return FlinkJob.submit(rest, JAR, MAIN, options, savepoint);
+        FlinkJob job = FlinkJob.submit(rest, JAR, FORECAST, options, savepoint);
+        job.awaitRunning();
+        return job;
+    }
+
+    /** Starts a training job, which may be over before one can see it run. */
+    FlinkJob submitTraining(Map<String, String> options) throws Exception {
+        return FlinkJob.submit(rest, JAR, TRAIN, options, Optional.empty());
     }
 
     /** Ends every job, whatever state it is in. */
@@ -142,6 +138,13 @@ final class HaCluster implements AutoCloseable {
     /** Ends one as a power cut does. */
     void killTaskManager(int k) throws InterruptedException {
         taskManagers[k].destroyForcibly().waitFor();
+    }
+
+    /** All task managers at once. */
+    void killTaskManagers() throws InterruptedException {
+        for (int k = 0; k < taskManagers.length; k++) {
+            killTaskManager(k);
+        }
     }
 
     /** Stops one where it stands. */
@@ -190,12 +193,14 @@ final class HaCluster implements AutoCloseable {
         return process == null || !process.isAlive();
     }
 
-    private Process launch(String name, String main, String... arguments) throws IOException {
-        return jvm.start(javaOptions, directory.resolve(name + ".txt"), main, arguments);
+    private Path log(String name) {
+        return directory.resolve(name + ".txt");
     }
 
     private Map<String, String> configuration(int restPort, int entrance, int exit) {
-        String lines =
+        return ClusterSettings.of(
+                directory,
+                restPort,
                 """
                 high-availability.type: zookeeper
                 high-availability.zookeeper.quorum: 127.0.0.1:%d
@@ -203,43 +208,16 @@ final class HaCluster implements AutoCloseable {
                 high-availability.storageDir: %s
                 high-availability.jobmanager.port: %d
                 jobmanager.rpc.bind-port: %d
-                jobmanager.rpc.address: 127.0.0.1
-                jobmanager.memory.process.size: 1g
-                heartbeat.interval: 1000
                 heartbeat.timeout: 10000
                 metrics.fetcher.update-interval: 500
-                rest.address: 127.0.0.1
-                rest.bind-address: 127.0.0.1
-                rest.port: %d
+                web.refresh-interval: 100
                 web.upload.dir: %s
-                taskmanager.host: 127.0.0.1
-                taskmanager.bind-host: 127.0.0.1
                 taskmanager.numberOfTaskSlots: 4
                 taskmanager.load-balance.mode: SLOTS
-                taskmanager.cpu.cores: 2
-                taskmanager.memory.framework.heap.size: 128m
-                taskmanager.memory.framework.off-heap.size: 128m
                 taskmanager.memory.task.heap.size: 384m
-                taskmanager.memory.task.off-heap.size: 0b
                 taskmanager.memory.managed.size: 64m
-                taskmanager.memory.network.min: 64m
-                taskmanager.memory.network.max: 64m
-                taskmanager.memory.jvm-metaspace.size: 256m
-                taskmanager.memory.jvm-overhead.min: 192m
-                taskmanager.memory.jvm-overhead.max: 192m
-                io.tmp.dirs: %s
                 """
-                        .formatted(
-                                zooKeeperPort,
-                                directory.resolve("ha").toUri(),
-                                entrance,
-                                exit,
-                                restPort,
-                                directory,
-                                directory);
-        Map<String, String> settings = new LinkedHashMap<>();
-        lines.lines().map(line -> line.split(": ", 2)).forEach(setting -> settings.put(setting[0], setting[1]));
-        return settings;
+                        .formatted(zooKeeperPort, directory.resolve("ha").toUri(), entrance, exit, directory));
     }
 
     private String zooKeeperConfiguration() {

@@ -52,12 +52,8 @@ public final class FlinkCluster implements AutoCloseable {
     private static FlinkCluster start(FlinkJvm jvm, Path directory, int rpcPort, int restPort)
             throws IOException, InterruptedException {
         FlinkCluster cluster = new FlinkCluster(directory, jvm, restPort);
-        Files.writeString(directory.resolve("config.yaml"), configuration(directory, rpcPort, restPort));
-        cluster.launch(
-                JOB_MANAGER,
-                "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
-                "--configDir",
-                directory.toString());
+        ClusterSettings.write(directory, settings(directory, rpcPort, restPort));
+        cluster.processes.add(jvm.startJobManager(FlinkJvm.SMALL, cluster.log(JOB_MANAGER)));
         cluster.launchTaskManager();
         cluster.await("/overview", "\"slots-total\":2");
         return cluster;
@@ -70,11 +66,12 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     private void launchTaskManager() throws IOException {
-        taskManager = launch(
-                TASK_MANAGER,
-                "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
-                "--configDir",
-                directory.toString());
+        taskManager = jvm.startTaskManager(FlinkJvm.SMALL, log(TASK_MANAGER), TASK_MANAGER);
+        processes.add(taskManager);
+    }
+
+    private Path log(String name) {
+        return directory.resolve(name + ".txt");
     }
 
     /** Flink's own command line, {@code flink arguments…}; returns what it printed once it has ended well. */
@@ -124,7 +121,7 @@ public final class FlinkCluster implements AutoCloseable {
     private String ends() throws IOException {
         StringBuilder ends = new StringBuilder();
         for (String name : List.of(JOB_MANAGER, TASK_MANAGER)) {
-            List<String> lines = Files.readAllLines(directory.resolve(name + ".txt"));
+            List<String> lines = Files.readAllLines(log(name));
             ends.append(name).append(":\n");
             lines.stream().skip(Math.max(0, lines.size() - 30)).forEach(line -> ends.append(line)
                     .append('\n'));
@@ -144,39 +141,17 @@ public final class FlinkCluster implements AutoCloseable {
         }
     }
 
-    private Process launch(String name, String main, String... arguments) throws IOException {
-        Process process = jvm.start(directory.resolve(name + ".txt"), main, arguments);
-        processes.add(process);
-        return process;
-    }
-
-    private static String configuration(Path directory, int rpcPort, int restPort) {
-        return """
-                jobmanager.rpc.address: 127.0.0.1
-                jobmanager.rpc.port: %d
-                jobmanager.memory.process.size: 1g
-                heartbeat.interval: 1000
-                rest.address: 127.0.0.1
-                rest.bind-address: 127.0.0.1
-                rest.port: %d
-                taskmanager.host: 127.0.0.1
-                taskmanager.bind-host: 127.0.0.1
-                taskmanager.resource-id: one
-                taskmanager.numberOfTaskSlots: 2
-                taskmanager.cpu.cores: 2
-                taskmanager.memory.framework.heap.size: 128m
-                taskmanager.memory.framework.off-heap.size: 128m
-                taskmanager.memory.task.heap.size: 256m
-                taskmanager.memory.task.off-heap.size: 0b
-                taskmanager.memory.managed.size: 32m
-                taskmanager.memory.network.min: 64m
-                taskmanager.memory.network.max: 64m
-                taskmanager.memory.jvm-metaspace.size: 256m
-                taskmanager.memory.jvm-overhead.min: 192m
-                taskmanager.memory.jvm-overhead.max: 192m
-                io.tmp.dirs: %s
+    private static Map<String, String> settings(Path directory, int rpcPort, int restPort) {
+        return ClusterSettings.of(
+                directory,
+                restPort,
                 """
-                .formatted(rpcPort, restPort, directory);
+                jobmanager.rpc.port: %d
+                taskmanager.numberOfTaskSlots: 2
+                taskmanager.memory.task.heap.size: 256m
+                taskmanager.memory.managed.size: 32m
+                """
+                        .formatted(rpcPort));
     }
 
     @Override

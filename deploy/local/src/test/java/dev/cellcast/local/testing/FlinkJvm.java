@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  * @param directory of its {@code config.yaml}
  */
 public record FlinkJvm(Path directory, String classPath) {
+    /** Java options of a process that does little. */
+    public static final List<String> SMALL = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
+
     private static final String NATIVES = "natives";
 
     /** What Flink's own start scripts open, by env.java.opts.all of its default configuration. */
@@ -44,9 +47,31 @@ public record FlinkJvm(Path directory, String classPath) {
         return new FlinkJvm(directory, classPath + File.pathSeparator + entry);
     }
 
+    /** Starts a job manager of this directory. */
+    public Process startJobManager(List<String> javaOptions, Path output) throws IOException {
+        return start(
+                javaOptions,
+                output,
+                "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+                "--configDir",
+                directory.toString());
+    }
+
+    /** Starts a task manager of this directory, known to the job manager by an id: one that is known already takes the place of the one before. */
+    public Process startTaskManager(List<String> javaOptions, Path output, String id) throws IOException {
+        return start(
+                javaOptions,
+                output,
+                "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+                "--configDir",
+                directory.toString(),
+                "-D",
+                "taskmanager.resource-id=" + id);
+    }
+
     /** Starts a main class, whose output goes to a file. The process does not outlive this one. */
     public Process start(Path output, String main, String... arguments) throws IOException {
-        return start(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), output, main, arguments);
+        return start(SMALL, output, main, arguments);
     }
 
     /** As {@link #start(Path, String, String...)}, with a Java heap and compiler as asked for. */

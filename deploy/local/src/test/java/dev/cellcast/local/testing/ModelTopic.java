@@ -1,9 +1,7 @@
-package dev.cellcast.local;
+package dev.cellcast.local.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cellcast.local.testing.Records;
-import dev.cellcast.local.testing.TopicSet;
 import dev.cellcast.model.Model;
 import dev.cellcast.wire.ModelMessage;
 import dev.cellcast.wire.RejectedException;
@@ -16,19 +14,19 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What a training job has published. */
-final class ModelTopic {
+public final class ModelTopic {
     private static final long POLL_MILLIS = 100;
 
     private final Records records;
     private final String topic;
 
-    ModelTopic(Records records, TopicSet topics) {
+    public ModelTopic(Records records, TopicSet topics) {
         this.records = records;
         this.topic = topics.of("models");
     }
 
     /** Waits until that version of that name, or a later one, is there. */
-    void awaitVersion(String name, long version, Duration limit) throws Exception {
+    public void awaitVersion(String name, long version, Duration limit) throws Exception {
         long deadline = System.nanoTime() + limit.toNanos();
         while (versions(name).stream().noneMatch(found -> found >= version)) {
             if (System.nanoTime() > deadline) {
@@ -40,17 +38,17 @@ final class ModelTopic {
     }
 
     /** In the order in which they came. */
-    List<Long> versions(String name) throws RejectedException {
+    public List<Long> versions(String name) throws RejectedException {
         return models(name).stream().map(model -> model.spec().version()).toList();
     }
 
-    Model newest(String name) throws RejectedException {
+    public Model newest(String name) throws RejectedException {
         List<Model> models = models(name);
         return models.get(models.size() - 1);
     }
 
     /** However often a version was written. */
-    void assertOneContentPerVersion(String name) throws RejectedException {
+    public void assertOneContentPerVersion(String name) throws RejectedException {
         List<Model> models = models(name);
         assertThat(models).isNotEmpty();
         Set<Long> versions =

@@ -1,17 +1,17 @@
-package dev.cellcast.local;
+package dev.cellcast.local.testing;
 
 import dev.cellcast.forecast.Observation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Noisy sines of a period that nobody tells of, and options by which a small network learns them soon. */
-final class Waves {
-    static final String HORIZONS = "1,2,4";
+public final class Waves {
+    public static final String HORIZONS = "1,2,4";
 
-    /** Of the training job. */
-    static final Map<String, String> TRAINING = Map.ofEntries(
+    private static final Map<String, String> TRAINING = Map.ofEntries(
             Map.entry("forecast.horizons", HORIZONS),
             Map.entry("forecast.seasons", ""),
             Map.entry("train.model", "waves"),
@@ -33,8 +33,21 @@ final class Waves {
 
     private Waves() {}
 
+    /** Options of a training job; mutable, for more. */
+    public static Map<String, String> options(TopicSet topics, String parallelism) {
+        Map<String, String> options = new HashMap<>(Map.of(
+                "kafka.bootstrap.servers", topics.bootstrap(),
+                "observations.topic", topics.of("observations"),
+                "models.topic", topics.of("models"),
+                "dead-letters.topic", topics.of("dead-letters"),
+                "parallelism", parallelism,
+                "group.id", topics.name() + "-train"));
+        options.putAll(TRAINING);
+        return options;
+    }
+
     /** The readings of these steps, all series in turn; the same whatever part is asked for. */
-    static List<Observation> readings(int series, int fromStep, int toStep) {
+    public static List<Observation> readings(int series, int fromStep, int toStep) {
         List<Observation> readings = new ArrayList<>();
         for (int step = fromStep; step < toStep; step++) {
             for (int k = 0; k < series; k++) {
