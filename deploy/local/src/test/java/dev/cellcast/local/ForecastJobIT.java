@@ -9,6 +9,7 @@ import dev.cellcast.forecast.Observation;
 import dev.cellcast.launcher.ForecastJob;
 import dev.cellcast.local.testing.BrokerProcess;
 import dev.cellcast.local.testing.Checkpoints;
+import dev.cellcast.local.testing.HostileModels;
 import dev.cellcast.local.testing.Records;
 import dev.cellcast.local.testing.SharedCluster;
 import dev.cellcast.local.testing.TopicSet;

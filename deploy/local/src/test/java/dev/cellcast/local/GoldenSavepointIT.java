@@ -7,6 +7,7 @@ import dev.cellcast.flink.serde.SeriesStateSerializerSnapshot;
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.launcher.ForecastJob;
 import dev.cellcast.local.testing.BrokerProcess;
+import dev.cellcast.local.testing.HostileModels;
 import dev.cellcast.local.testing.Records;
 import dev.cellcast.local.testing.SharedCluster;
 import dev.cellcast.local.testing.TopicSet;

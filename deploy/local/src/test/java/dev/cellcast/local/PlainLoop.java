@@ -40,7 +40,7 @@ public final class PlainLoop {
         this(BundledModels.load(cell, layers));
     }
 
-    PlainLoop(Model model) {
+    public PlainLoop(Model model) {
         this(model, ForecastConfig.defaults());
     }
 

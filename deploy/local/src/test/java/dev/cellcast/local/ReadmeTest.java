@@ -7,9 +7,12 @@ import dev.cellcast.launcher.TrainJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
@@ -52,6 +55,23 @@ class ReadmeTest {
                         .map(found -> found.group(1)))
                 .isNotEmpty()
                 .allSatisfy(target -> assertThat(chapters).contains(target));
+    }
+
+    @Test
+    void everyTestThatIsNamedIsThere() throws IOException {
+        Set<String> tests = new HashSet<>();
+        for (String module : List.of("common", "jobs", "deploy/local")) {
+            try (Stream<Path> files = Files.walk(README.resolveSibling(module).resolve("src/test/java"))) {
+                files.forEach(file -> tests.add(file.getFileName().toString().replace(".java", "")));
+            }
+        }
+
+        assertThat(Pattern.compile("`(\\w+(?:Test|IT))`")
+                        .matcher(Files.readString(README))
+                        .results()
+                        .map(found -> found.group(1)))
+                .isNotEmpty()
+                .allSatisfy(named -> assertThat(tests).contains(named));
     }
 
     /** As GitHub makes it of a heading. */

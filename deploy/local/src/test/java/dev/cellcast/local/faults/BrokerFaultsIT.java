@@ -41,7 +41,7 @@ class BrokerFaultsIT {
     @Test
     @Tag("faults")
     void brokerRefusesForAMinute(FaultSite site) throws Exception {
-        try (Workload workload = Workload.start(site, "refused", PlainLoop.readings(6, 300, 13), 200, Map.of())) {
+        try (Workload workload = Workload.start(site, "refused", PlainLoop.readings(6, 120, 13), 200, Map.of())) {
             workload.awaitShare(0.2);
             site.broker().link().cut();
             Thread.sleep(AWAY.toMillis()); // the fault itself
@@ -54,7 +54,7 @@ class BrokerFaultsIT {
     @Test
     @Tag("faults")
     void brokerHangsForAMinute(FaultSite site) throws Exception {
-        try (Workload workload = Workload.start(site, "hung", PlainLoop.readings(6, 300, 14), 200, Map.of())) {
+        try (Workload workload = Workload.start(site, "hung", PlainLoop.readings(6, 120, 14), 200, Map.of())) {
             workload.awaitShare(0.2);
             site.brokerProcess().pause();
             Thread.sleep(AWAY.toMillis()); // the fault itself

@@ -33,6 +33,7 @@ class ChaosIT {
         long end = System.nanoTime() + duration.toNanos();
         try (Workload workload =
                 Workload.start(site, "chaos", PlainLoop.readings(SERIES, hours, seed), PER_SECOND, Map.of())) {
+            workload.feedAll();
             while (System.nanoTime() < end) {
                 Misfortune misfortune = MISFORTUNES.get(random.nextInt(MISFORTUNES.size()));
                 say(misfortune.name());

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -14,7 +15,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Hands in readings in order at a steady pace, and waits as long as it must for a broker that is away. */
+/**
+ * Hands in readings in order at a steady pace, and waits as long as it must for a broker that is away. It stops half-way until it is
+ * told to go on: so something is left to feed when things happen, however slow the machine.
+ */
 final class Feeder implements AutoCloseable {
     private static final int SLICES_PER_SECOND = 20;
 
@@ -22,6 +26,7 @@ final class Feeder implements AutoCloseable {
     private final List<String> topics;
     private final List<Observation> readings;
     private final int perSlice;
+    private final CountDownLatch secondHalf = new CountDownLatch(1);
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private final CompletableFuture<Void> end;
     private volatile boolean running = true;
@@ -48,8 +53,14 @@ final class Feeder implements AutoCloseable {
         return new Feeder(bootstrap, topics, readings, perSecond);
     }
 
+    /** Goes on beyond the first half. */
+    void goOn() {
+        secondHalf.countDown();
+    }
+
     /** Waits until the broker has all. */
     void awaitEnd() {
+        goOn();
         end.join();
         if (failure.get() != null) {
             throw new IllegalStateException(
@@ -60,6 +71,9 @@ final class Feeder implements AutoCloseable {
     private void run() {
         try {
             for (int from = 0; from < readings.size() && running; from += perSlice) {
+                if (from >= readings.size() / 2) {
+                    secondHalf.await();
+                }
                 List<Observation> slice = readings.subList(from, Math.min(from + perSlice, readings.size()));
                 for (String topic : topics) {
                     for (ProducerRecord<String, byte[]> record : PlainLoop.records(topic, slice)) {
@@ -78,6 +92,7 @@ final class Feeder implements AutoCloseable {
     @Override
     public void close() {
         running = false;
+        goOn();
         producer.close(Duration.ZERO);
         end.exceptionally(closed -> null).join();
     }

@@ -88,6 +88,18 @@ enum Misfortune {
         void strike(FaultSite site, Workload workload, Random random) throws Exception {
             workload.rescale(1 << random.nextInt(3));
         }
+    },
+    BAD_RECORDS_COME {
+        @Override
+        void strike(FaultSite site, Workload workload, Random random) throws Exception {
+            workload.sendBadRecords();
+        }
+    },
+    BAD_MODELS_COME {
+        @Override
+        void strike(FaultSite site, Workload workload, Random random) throws Exception {
+            workload.sendBadModels();
+        }
     };
 
     abstract void strike(FaultSite site, Workload workload, Random random) throws Exception;

@@ -138,9 +138,7 @@ class StreamFaultsIT {
         records.send(garbage);
         records.await(letters, 1, LIMIT);
 
-        try (Admin admin = admin(site)) {
-            admin.deleteTopics(List.of(letters)).all().get();
-        }
+        topics.delete(letters);
         records.send(garbage);
         records.send(toPartition(topics, 0, readings.subList(60, 120)));
         Await.until(LIMIT, "letters without a topic must be counted", () -> job.lostLetters() > 0);
@@ -169,6 +167,7 @@ class StreamFaultsIT {
             readings.add(others.get(k));
         }
         try (Workload workload = Workload.start(site, "hot", readings, 20_000, Map.of())) {
+            workload.feedAll();
             for (FlinkJob job : workload.jobs()) {
                 Await.until(LIMIT, "the lag must be visible", () -> job.pendingRecords() > 0);
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.local.PlainLoop;
+import dev.cellcast.local.testing.HostileModels;
 import dev.cellcast.local.testing.Records;
 import dev.cellcast.local.testing.TopicSet;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * A forecast job for each {@link Promise}, fed at a steady pace while things happen to it, and read meanwhile. What it writes in the
@@ -20,6 +22,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Workload implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final int PARTITIONS = 2;
+
+    /** What bad messages need, so that it is the job that refuses them and not the broker. */
+    private static final String MAX_MESSAGE_BYTES = "16777216";
 
     private final FaultSite site;
     private final Golden golden;
@@ -48,7 +53,7 @@ final class Workload implements AutoCloseable {
     }
 
     /**
-     * Starts the jobs and begins to feed them.
+     * Starts the jobs and begins to feed them: the first half.
      *
      * @param name of the topics and the folders of checkpoints
      * @param options over those of the promise
@@ -87,6 +92,8 @@ final class Workload implements AutoCloseable {
     private void add(Promise promise, String name, Map<String, String> more) throws Exception {
         String bootstrap = site.brokerProcess().bootstrap();
         TopicSet topics = TopicSet.create(bootstrap, name, PARTITIONS);
+        topics.set("observations", "max.message.bytes", MAX_MESSAGE_BYTES);
+        topics.set("models", "max.message.bytes", MAX_MESSAGE_BYTES);
         Map<String, String> options = topics.options();
         options.putAll(promise.options(name));
         options.put("kafka.bootstrap.servers", site.broker().jobs());
@@ -111,6 +118,30 @@ final class Workload implements AutoCloseable {
         }
     }
 
+    /** Gives each job records that nobody should send, as if one of its series had gone mad. */
+    void sendBadRecords() throws Exception {
+        for (Part part : parts) {
+            records()
+                    .sendBytes(HostileRecords.of("pump-0").stream()
+                            .map(bad -> new ProducerRecord<>(part.topics.of("observations"), bad.key(), bad.value()))
+                            .toList());
+        }
+    }
+
+    /** Gives each job models that must not serve. */
+    void sendBadModels() throws Exception {
+        for (Part part : parts) {
+            records()
+                    .send(HostileModels.of(part.topics.of("models"), "pump").stream()
+                            .filter(message -> message.key() != null) // a compacted topic takes no other
+                            .toList());
+        }
+    }
+
+    private Records records() {
+        return new Records(site.brokerProcess().bootstrap());
+    }
+
     /** How many different forecasts the readers have seen, by promise. */
     int seen(Promise promise) {
         return parts.stream()
@@ -119,8 +150,18 @@ final class Workload implements AutoCloseable {
                 .sum();
     }
 
-    /** Waits until every reader has seen that share of the forecasts. */
+    /** Feeds the second half too. */
+    void feedAll() {
+        feeder.goOn();
+    }
+
+    /** Waits until every reader has seen that share of the forecasts, at most half of them, then feeds all. */
     void awaitShare(double share) throws Exception {
+        awaitForecasts(share);
+        feedAll();
+    }
+
+    private void awaitForecasts(double share) throws Exception {
         int wanted = (int) (golden.forecasts().size() * share);
         for (Part part : parts) {
             Await.until(
@@ -140,7 +181,7 @@ final class Workload implements AutoCloseable {
     /** No reading without its forecast, no forecast but the golden one; what is exactly once has come once. */
     void requireExactness() throws Exception {
         feeder.awaitEnd();
-        awaitShare(1);
+        awaitForecasts(1);
         for (Part part : parts) {
             requireEqual(part, "forecasts", golden.inOrder());
             requireEqual(part, "scores", golden.scores());
@@ -154,12 +195,11 @@ final class Workload implements AutoCloseable {
 
     /** A second reader, when all is over. */
     private void requireEqual(Part part, String role, Map<String, List<String>> wanted) {
-        Records records = new Records(site.brokerProcess().bootstrap());
         int count = wanted.values().stream().mapToInt(List::size).sum();
         long deadline = System.nanoTime() + LIMIT.toNanos();
         int read = count;
         while (true) {
-            List<ConsumerRecord<byte[], byte[]>> all = records.await(part.topics.of(role), read, LIMIT);
+            List<ConsumerRecord<byte[], byte[]>> all = records().await(part.topics.of(role), read, LIMIT);
             Map<String, List<String>> found = PlainLoop.bySeries(all);
             found.replaceAll((id, values) -> values.stream().distinct().toList());
             int distinct = found.values().stream().mapToInt(List::size).sum();

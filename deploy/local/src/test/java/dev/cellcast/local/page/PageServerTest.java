@@ -52,7 +52,17 @@ class PageServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"index.html", "../pom.xml", "..%2f..%2fpom.xml", "%2e%2e/%2e%2e/pom.xml", "/etc/passwd", "app.js%00.html", "META-INF/MANIFEST.MF", "app.js/"})
+    @ValueSource(
+            strings = {
+                "index.html",
+                "../pom.xml",
+                "..%2f..%2fpom.xml",
+                "%2e%2e/%2e%2e/pom.xml",
+                "/etc/passwd",
+                "app.js%00.html",
+                "META-INF/MANIFEST.MF",
+                "app.js/"
+            })
     void servesNothingElse(String path) throws Exception {
         assertThat(get(path).statusCode()).isEqualTo(404);
     }
@@ -82,8 +92,8 @@ class PageServerTest {
             })
     void refusesToAnswerUnderAnotherName(String name) throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            String request = "GET / HTTP/1.1\r\nHost: " + name.formatted(server.port())
-                    + "\r\nConnection: close\r\n\r\n";
+            String request =
+                    "GET / HTTP/1.1\r\nHost: " + name.formatted(server.port()) + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
 
             assertThat(reader(socket).readLine()).contains("421");

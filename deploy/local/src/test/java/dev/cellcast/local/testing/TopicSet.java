@@ -16,6 +16,7 @@ import org.apache.kafka.common.config.ConfigResource;
 public record TopicSet(String bootstrap, String name) {
     private static final List<String> ROLES = List.of("observations", "forecasts", "scores", "dead-letters");
     private static final String MODELS = "models";
+    private static final long POLL_MILLIS = 20;
 
     /** Creates them with that many partitions each, and one for models. */
     public static TopicSet create(String bootstrap, String name, int partitions)
@@ -36,6 +37,16 @@ public record TopicSet(String bootstrap, String name) {
     public void create(String topic) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
             admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+        }
+    }
+
+    /** Deletes one; returns when the broker does not know it any more. */
+    public void delete(String topic) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
+            admin.deleteTopics(List.of(topic)).all().get();
+            while (admin.listTopics().names().get().contains(topic)) {
+                Thread.sleep(POLL_MILLIS);
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.cellcast.local;
+package dev.cellcast.local.testing;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -21,7 +21,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Messages of the models topic that would serve from the first hour on, as a high version, if they were let in. */
-final class HostileModels {
+public final class HostileModels {
     private static final int VERSION = 99;
 
     private final List<ProducerRecord<String, byte[]>> all = new ArrayList<>();
@@ -34,13 +34,13 @@ final class HostileModels {
     }
 
     /** One that may serve. */
-    static Model fit(String name, int version) {
+    public static Model fit(String name, int version) {
         ModelSpec spec = ModelSpec.trainable(name, CellShape.of(CellKind.GRU, 8), List.of(1, 6));
         return Initialization.echoState(spec.published(name, version, 0), version);
     }
 
     /** All ways in which one may not. */
-    static List<ProducerRecord<String, byte[]>> of(String topic, String name) throws IOException {
+    public static List<ProducerRecord<String, byte[]>> of(String topic, String name) throws IOException {
         HostileModels models = new HostileModels(topic, name);
         byte[] file = SafeTensors.write(fit(name, VERSION));
         models.addDamaged(file);

@@ -1,4 +1,4 @@
-package dev.cellcast.local;
+package dev.cellcast.local.faults;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -6,92 +6,65 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cellcast.cell.CellKind;
 import dev.cellcast.forecast.Observation;
-import dev.cellcast.launcher.ForecastJob;
-import dev.cellcast.local.HostileRecords.Hostile;
-import dev.cellcast.local.testing.BrokerProcess;
+import dev.cellcast.local.PlainLoop;
+import dev.cellcast.local.faults.HostileRecords.Hostile;
+import dev.cellcast.local.testing.HostileModels;
 import dev.cellcast.local.testing.Records;
-import dev.cellcast.local.testing.SharedCluster;
 import dev.cellcast.local.testing.TopicSet;
 import dev.cellcast.model.Model;
 import dev.cellcast.model.SafeTensors;
-import dev.cellcast.options.ForecastOptions;
 import dev.cellcast.wire.Reason;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Bad records and bad models in the midst of good ones: they become the dead letters that they must, nothing is ever restarted,
  * and the forecasts of the good are those of the plain loop, bit for bit.
  */
 @Timeout(180)
+@ExtendWith(FaultSite.Extension.class)
 class HostileInputIT {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final int GARBAGE = 30_000;
-
-    @TempDir
-    static Path directory;
-
-    private static BrokerProcess broker;
-    private static SharedCluster cluster;
 
     private TopicSet topics;
     private Records records;
-    private JobClient job;
+    private FlinkJob job;
 
-    @BeforeAll
-    static void start() throws Exception {
-        broker = BrokerProcess.start(directory);
-        cluster = SharedCluster.start(directory, 2);
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-        broker.close();
-    }
-
-    private void open(TestInfo test) throws Exception {
+    private void open(FaultSite site, TestInfo test) throws Exception {
         topics = TopicSet.create(
-                broker.bootstrap(), test.getTestMethod().orElseThrow().getName(), 2);
+                site.brokerProcess().bootstrap(),
+                test.getTestMethod().orElseThrow().getName(),
+                2);
         topics.set("observations", "max.message.bytes", "16777216");
-        records = new Records(broker.bootstrap());
+        records = new Records(topics.bootstrap());
     }
 
-    private void submit(Map<String, String> more) throws Exception {
+    private void submit(FaultSite site, Map<String, String> more) throws Exception {
         Map<String, String> options = topics.options();
+        options.put("kafka.bootstrap.servers", site.broker().jobs());
+        options.put("checkpoint.directory", site.files().uri("checkpoints-" + topics.name()));
         options.put("parallelism", "2");
         options.putAll(more);
-        StreamExecutionEnvironment environment = cluster.environment(new Configuration());
-        ForecastJob.define(environment, ForecastOptions.of(options));
-        job = environment.executeAsync(topics.name());
-    }
-
-    private void requireUndisturbedAndStop() throws Exception {
-        assertThat(cluster.failures(job.getJobID())).isEmpty();
-        job.cancel().get();
+        job = site.cluster().submit(options, Optional.empty());
     }
 
     @Test
-    void whatMakesNoSenseBecomesADeadLetterAndDoesNoHarm(TestInfo test) throws Exception {
-        open(test);
-        submit(Map.of());
+    void whatMakesNoSenseBecomesADeadLetterAndDoesNoHarm(FaultSite site, TestInfo test) throws Exception {
+        open(site, test);
+        submit(site, Map.of());
         List<Observation> readings = PlainLoop.readings(3, 80, 9);
         List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>();
         List<Hostile> hostile = new ArrayList<>();
@@ -130,14 +103,15 @@ class HostileInputIT {
                         .filter(garbage::contains)
                         .collect(Collectors.toSet()))
                 .isEqualTo(garbage);
-        requireUndisturbedAndStop();
+        assertThat(job.restarts()).isZero();
     }
 
     @Test
-    void withoutATopicForDeadLettersTheyAreDroppedAndTheForecastsGoOn(TestInfo test) throws Exception {
-        open(test);
-        String nowhere = topics.name() + "-nowhere";
-        submit(Map.of("dead-letters.topic", nowhere));
+    void withoutATopicForDeadLettersTheyAreDroppedAndTheForecastsGoOn(FaultSite site, TestInfo test) throws Exception {
+        open(site, test);
+        String letters = topics.of("dead-letters");
+        submit(site, Map.of());
+        topics.delete(letters);
         List<Observation> readings = PlainLoop.readings(2, 40, 10);
         List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>();
         for (Observation reading : readings) {
@@ -146,20 +120,21 @@ class HostileInputIT {
         }
         records.sendBytes(sent);
         requireForecasts(new PlainLoop(CellKind.LSTM), readings);
+        Await.until(LIMIT, "every letter must be counted", () -> job.lostLetters() == readings.size());
 
-        topics.create(nowhere);
+        topics.create(letters);
         int tries = 0;
-        while (records.await(nowhere, 0, LIMIT).isEmpty()) {
+        while (records.await(letters, 0, LIMIT).isEmpty()) {
             assertThat(tries++).as("tries until a letter comes").isLessThan(200);
             records.sendBytes(List.of(bad(new Hostile(Reason.MALFORMED, null, "now".getBytes(UTF_8)))));
             Thread.sleep(100);
         }
-        requireUndisturbedAndStop();
+        assertThat(job.restarts()).isZero();
     }
 
     @Test
-    void noCorruptModelDisplacesTheLastGoodOne(TestInfo test) throws Exception {
-        open(test);
+    void noCorruptModelDisplacesTheLastGoodOne(FaultSite site, TestInfo test) throws Exception {
+        open(site, test);
         topics.set("models", "max.message.bytes", "16777216");
         Model good = HostileModels.fit("pump", 1);
         List<ProducerRecord<String, byte[]>> corrupt = HostileModels.of(topics.of("models"), "pump");
@@ -171,7 +146,7 @@ class HostileInputIT {
                 .toList());
         List<ProducerRecord<String, byte[]>> refused =
                 corrupt.stream().filter(message -> message.key() != null).toList();
-        submit(Map.of("forecast.model", "pump"));
+        submit(site, Map.of("forecast.model", "pump"));
         List<Observation> readings = PlainLoop.readings(2, 60, 11);
         records.sendBytes(readings.subList(0, 60).stream().map(this::good).toList());
         records.await(topics.of("forecasts"), 60, LIMIT);
@@ -186,7 +161,30 @@ class HostileInputIT {
         records.sendBytes(readings.subList(60, 120).stream().map(this::good).toList());
 
         requireForecasts(new PlainLoop(good), readings);
-        requireUndisturbedAndStop();
+        assertThat(job.restarts()).isZero();
+    }
+
+    @Test
+    void aNewIdWithEveryReadingTakesNoRoom(FaultSite site, TestInfo test) throws Exception {
+        open(site, test);
+        submit(site, Map.of("series.max", "2", "parallelism", "1"));
+        List<Observation> readings = PlainLoop.readings(2, 60, 13);
+        List<Hostile> strangers = new ArrayList<>();
+        List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>();
+        for (int k = 2; k < readings.size(); k++) {
+            Hostile stranger = stranger(k, readings.get(k).timestampMillis());
+            strangers.add(stranger);
+            sent.add(bad(stranger));
+            sent.add(good(readings.get(k)));
+        }
+        records.sendBytes(readings.subList(0, 2).stream().map(this::good).toList());
+        records.await(topics.of("forecasts"), 2, LIMIT); // both are known by then
+        records.sendBytes(sent);
+
+        requireForecasts(new PlainLoop(CellKind.LSTM), readings);
+        DeadLetters.requireExactly(records.await(topics.of("dead-letters"), strangers.size(), LIMIT), strangers);
+        Await.until(LIMIT, "two series must be known", () -> job.series() == 2);
+        assertThat(job.restarts()).isZero();
     }
 
     private void requireForecasts(PlainLoop expected, List<Observation> readings) {
@@ -214,6 +212,11 @@ class HostileInputIT {
 
     private ProducerRecord<byte[], byte[]> bad(Hostile record) {
         return new ProducerRecord<>(topics.of("observations"), record.key(), record.value());
+    }
+
+    private static Hostile stranger(int number, long timestampMillis) {
+        String value = "{\"timestamp\":%d,\"value\":7}".formatted(timestampMillis);
+        return new Hostile(Reason.TOO_MANY_SERIES, ("stranger-" + number).getBytes(UTF_8), value.getBytes(UTF_8));
     }
 
     private static Hostile late(Observation reading) {

@@ -1,8 +1,9 @@
-package dev.cellcast.local;
+package dev.cellcast.local.faults;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cellcast.local.PlainLoop;
 import dev.cellcast.wire.Reason;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.cellcast.local;
+package dev.cellcast.local.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
