@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Bad records and bad models in the midst of good ones: they become the dead letters that they must, nothing is ever restarted,
  * and the forecasts of the good are those of the plain loop, bit for bit.
  */
-@Timeout(180)
+@Timeout(300)
 @ExtendWith(FaultSite.Extension.class)
 class HostileInputIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
