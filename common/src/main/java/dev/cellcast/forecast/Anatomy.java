@@ -74,13 +74,6 @@ final class Anatomy {
                 ? Optional.empty()
                 : Optional.of(new Regressions(layout, fitted, inputs, horizons, history, moments, intervals, resets));
         this.lastingExperts = naive.size() + fitted.size();
-        int size = lastingExperts + (config.network() ? 1 : 0);
-        this.weights = new Experts(layout, size, horizons);
-        this.pending = new Pending(layout, horizons, size - firstRemembered, probabilities.length);
-        this.bounds = new Bounds(scaler);
-        this.scoreboard = new Scoreboard(layout, horizons.length);
-        this.anomalies = new Anomalies(layout, config.warmUp());
-        this.provenance = new Provenance(layout, config.network() ? Fingerprint.of(model.weights()) : 0);
         this.networkInput = new NetworkInput(model.spec().features(), history, seasons);
         this.networkInputs = new float[networkInput.size()];
         List<Expert> all = new ArrayList<>(naive);
@@ -89,6 +82,12 @@ final class Anatomy {
             all.add(new HeadExpert(model, networkInputs, horizons));
         }
         this.experts = List.copyOf(all);
+        this.weights = new Experts(layout, experts, horizons);
+        this.pending = new Pending(layout, horizons, experts.size() - firstRemembered, probabilities.length);
+        this.bounds = new Bounds(scaler);
+        this.scoreboard = new Scoreboard(layout, horizons.length);
+        this.anomalies = new Anomalies(layout, config.warmUp());
+        this.provenance = new Provenance(layout, config.network() ? Fingerprint.of(model.weights()) : 0);
         this.configFingerprint = Fingerprint.of(layout.describe(), config.toString());
         this.fingerprint = Fingerprint.of(
                 layout.describe(),

@@ -11,6 +11,11 @@ interface Expert {
     /** Stable name, for reports. */
     String name();
 
+    /** How much it counts beside one of 1 that is regretted as much. */
+    default double prior() {
+        return 1;
+    }
+
     /** Writes one forecast per horizon, or NaN where there is nothing to say. The present value is in the history. */
     void predict(SeriesState state, Moment now, double[] predictions);
 }

@@ -1,12 +1,15 @@
 package dev.cellcast.forecast;
 
+import java.util.List;
+
 /**
  * Combines the experts' forecasts by weights, separately for every horizon: after n forecasts that have been judged, n / (n +
- * {@value #HALF_REGRETTED}) of each expert's weight is by {@link Regrets}, where there are any, and the rest by its loss.
+ * {@value #HALF_REGRETTED}) of each expert's weight is by {@link Regrets} times its {@linkplain Expert#prior prior}, where there are any, and the rest by
+ * its loss.
  *
  * <p>By loss: each expert's squared errors are averaged with a half-life of {@value #HALF_LIFE} steps, over matured forecasts only;
- * with L_k that loss, w_k ∝ exp(−{@value #SHARPNESS} L_k / min L), so that a hopeless expert does not blur the others. See Cesa-Bianchi &amp; Lugosi, "Prediction, Learning, and Games",
- * 2006. The two err in different ways: the one soon knows who is best, the other learns in time who belongs together.
+ * with L_k that loss, w_k ∝ exp(−{@value #SHARPNESS} L_k / min L), so that a hopeless expert does not blur the
+ * others. See Cesa-Bianchi &amp; Lugosi, "Prediction, Learning, and Games", 2006. The two err in different ways: the one soon knows who is best, the other learns in time who belongs together.
  * Weights are positive and sum to one, so the combination never leaves the range of its experts.
  *
  * <p>An expert that has nothing to say passes NaN. One that has been judged less than {@value #JUDGEMENTS} times has no
@@ -26,6 +29,7 @@ final class Experts {
     private static final int SQUARINGS = 10;
 
     private final int experts;
+    private final double[] priors;
     private final int horizons;
     private final int losses;
     private final int counts;
@@ -34,9 +38,18 @@ final class Experts {
     private final double[] weights;
     private final double[] regretful;
 
-    /** @param steps the horizons */
-    Experts(StateLayout layout, int experts, int[] steps) {
-        this.experts = experts;
+    /**
+     * @param experts in the order of all that is said of them
+     * @param steps the horizons
+     */
+    Experts(StateLayout layout, List<Expert> experts, int[] steps) {
+        this(layout, experts.stream().mapToDouble(Expert::prior).toArray(), steps);
+    }
+
+    /** @param priors of the experts, by which weights by regret are multiplied */
+    Experts(StateLayout layout, double[] priors, int[] steps) {
+        this.experts = priors.length;
+        this.priors = priors;
         this.horizons = steps.length;
         this.losses = layout.floats.add("experts.losses", horizons, experts).offset();
         this.counts = layout.shorts.add("experts.counts", horizons, experts).offset();
@@ -107,7 +120,7 @@ final class Experts {
         }
         double regretted = 0;
         for (int k = 0; k < experts; k++) {
-            regretful[k] = speaks(state, j, k, predictions) ? regrets.weight(state, j, k) : 0;
+            regretful[k] = speaks(state, j, k, predictions) ? priors[k] * regrets.weight(state, j, k) : 0;
             regretted += regretful[k];
         }
         double judged = state.shorts()[counts + j * experts];

@@ -45,6 +45,12 @@ final class HeadExpert implements Expert {
         return "head";
     }
 
+    /** It was trained on other series, where the rest are fitted to this one. */
+    @Override
+    public double prior() {
+        return 0.25;
+    }
+
     @Override
     public void predict(SeriesState state, Moment now, double[] predictions) {
         Arrays.fill(predictions, Double.NaN);

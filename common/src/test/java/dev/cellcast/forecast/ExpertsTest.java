@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ExpertsTest {
     private final StateLayout layout = new StateLayout();
-    private final Experts experts = new Experts(layout, 3, new int[] {1});
+    private final Experts experts = new Experts(layout, new double[] {1, 1, 1}, new int[] {1});
     private final SeriesState state = layout.allocate(0, 0);
     private final double[] combined = new double[1];
 
@@ -67,6 +67,22 @@ class ExpertsTest {
         experts.combine(state, new double[][] {{0}, {0}, {1}}, combined);
 
         assertThat(combined[0]).isLessThan(0.25);
+    }
+
+    @Test
+    void ofTwoThatAreRegrettedAlikeThePriorDecides() {
+        StateLayout two = new StateLayout();
+        Experts unlike = new Experts(two, new double[] {1, 0.25}, new int[] {1});
+        SeriesState series = two.allocate(0, 0);
+        for (int n = 0; n < 20_000; n++) {
+            for (int k = 0; k < 2; k++) {
+                unlike.learn(series, 0, k, 1, 2, 1);
+            }
+        }
+
+        unlike.combine(series, new double[][] {{0}, {1}}, combined);
+
+        assertThat(combined[0]).isBetween(0.2, 0.21); // a fifth by regret, and a little of the half by loss
     }
 
     @Test
