@@ -3,7 +3,6 @@ package dev.cellcast.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cellcast.Golden;
-import dev.cellcast.forecast.Forecast;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -18,32 +17,16 @@ import org.junit.jupiter.api.Test;
 class ForecastAvroTest {
     private static final int ID = 258;
 
-    private static final Forecast FORECAST = new Forecast(
-            "Pumpe \"7\"/ü",
-            1_467_331_200_000L,
-            new int[] {1, 24},
-            new long[] {1_467_331_201_000L, 1_467_331_224_000L},
-            new double[] {21.5, -0.1},
-            new double[] {0.05, 0.5, 0.95},
-            new double[][] {{20.1, -1e-7}, {21.4, 0}, {22.9, 1e300}},
-            "lstm",
-            "bundled-lstm",
-            1,
-            true,
-            512,
-            0.12,
-            new float[0]);
-
     private final ForecastAvro writer = new ForecastAvro(ID);
 
     @Test
     void writesTheGoldenBytes() throws IOException {
-        assertThat(writer.write(FORECAST)).isEqualTo(Golden.read(getClass(), "forecast-1.avro"));
+        assertThat(writer.write(GoldenForecast.FORECAST)).isEqualTo(Golden.read(getClass(), "forecast-1.avro"));
     }
 
     @Test
     void isReadByAvroWithTheSchemaThatIsRegistered() throws IOException {
-        GenericData.Record record = read(writer.write(FORECAST));
+        GenericData.Record record = read(writer.write(GoldenForecast.FORECAST));
 
         assertThat(record.get("format")).isEqualTo(1);
         assertThat(record.get("series_id")).hasToString("Pumpe \"7\"/ü");
@@ -67,7 +50,8 @@ class ForecastAvroTest {
 
     @Test
     void writesAttentionWhereThereIsSome() throws IOException {
-        GenericData.Record record = read(writer.write(FORECAST.withAttention(new float[] {0.625f, 0.375f})));
+        GenericData.Record record =
+                read(writer.write(GoldenForecast.FORECAST.withAttention(new float[] {0.625f, 0.375f})));
 
         assertThat(record.get("attention")).isEqualTo(List.of(0.625f, 0.375f));
     }

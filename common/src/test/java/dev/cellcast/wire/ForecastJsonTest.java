@@ -14,25 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ForecastJsonTest {
-    private static final Forecast FORECAST = new Forecast(
-            "Pumpe \"7\"/ü",
-            1_467_331_200_000L,
-            new int[] {1, 24},
-            new long[] {1_467_331_201_000L, 1_467_331_224_000L},
-            new double[] {21.5, -0.1},
-            new double[] {0.05, 0.5, 0.95},
-            new double[][] {{20.1, -1e-7}, {21.4, 0}, {22.9, 1e300}},
-            "lstm",
-            "bundled-lstm",
-            1,
-            true,
-            512,
-            0.12,
-            new float[0]);
-
     @Test
     void writesTheGoldenBytes() throws IOException {
-        assertThat(ForecastJson.write(FORECAST)).isEqualTo(Golden.read(getClass(), "forecast-1.json"));
+        assertThat(ForecastJson.write(GoldenForecast.FORECAST)).isEqualTo(Golden.read(getClass(), "forecast-1.json"));
     }
 
     @Test
@@ -40,12 +24,12 @@ class ForecastJsonTest {
         assertThat(ForecastJson.read(Golden.read(getClass(), "forecast-1.json")))
                 .usingRecursiveComparison()
                 .withEqualsForType(Double::equals, Double.class)
-                .isEqualTo(FORECAST);
+                .isEqualTo(GoldenForecast.FORECAST);
     }
 
     @Test
     void writesAttentionWhereThereIsSome() throws IOException, RejectedException {
-        Forecast attentive = FORECAST.withAttention(new float[] {0.625f, 0.1f, 0.27499998f});
+        Forecast attentive = GoldenForecast.FORECAST.withAttention(new float[] {0.625f, 0.1f, 0.27499998f});
         byte[] golden = Golden.read(getClass(), "forecast-1-attention.json");
         assertThat(ForecastJson.write(attentive)).isEqualTo(golden);
         assertThat(ForecastJson.read(golden))
@@ -103,7 +87,7 @@ class ForecastJsonTest {
                 "[1467331201000,1467331224000] | [1467331201000]       | WRONG_TYPE    | Field target_timestamps needs none or one for each of 2 horizons, found 1",
             })
     void refusesWhatIsNoForecast(String found, String replacement, Reason reason, String message) {
-        String json = new String(ForecastJson.write(FORECAST), StandardCharsets.UTF_8);
+        String json = new String(ForecastJson.write(GoldenForecast.FORECAST), StandardCharsets.UTF_8);
         assertThat(json).contains(found);
         byte[] value = json.replace(found, replacement).getBytes(StandardCharsets.UTF_8);
         RejectedException rejected = catchThrowableOfType(RejectedException.class, () -> ForecastJson.read(value));
