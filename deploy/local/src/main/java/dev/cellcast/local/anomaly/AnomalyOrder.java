@@ -4,13 +4,16 @@ import dev.cellcast.forecast.ForecastConfig;
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.local.console.Progress;
 import dev.cellcast.local.feed.CsvTable;
+import dev.cellcast.local.feed.LongCsv;
 import dev.cellcast.model.Model;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,9 +33,8 @@ public record AnomalyOrder(CsvTable table, Model model, ForecastConfig config, P
      * @throws dev.cellcast.local.console.Problem if it cannot be done
      */
     public void carryOut(PrintWriter console) throws IOException, InterruptedException {
-        List<String> columns = table.columns();
-        say(console, "Cellcast looks for anomalies in %s: %s.", table.file(), String.join(", ", columns));
-        List<Finds> finds = columns.stream().map(Finds::new).toList();
+        say(console, "Cellcast looks for anomalies in %s: %s.", table.file(), table.description());
+        List<Finds> finds = table.series().stream().map(Finds::new).toList();
         Scorer scorer = new Scorer(model, config);
         long startNanos = System.nanoTime();
         long lines = score(scorer, finds, console);
@@ -54,20 +56,25 @@ public record AnomalyOrder(CsvTable table, Model model, ForecastConfig config, P
     }
 
     private long score(Scorer scorer, List<Finds> finds, PrintWriter console) throws IOException, InterruptedException {
-        List<String> columns = table.columns();
-        double[] values = new double[columns.size()];
-        double[] scores = new double[columns.size()];
+        List<String> series = table.series();
+        Map<String, Integer> places = new HashMap<>();
+        series.forEach(id -> places.putIfAbsent(id, series.indexOf(id)));
+        double[] values = new double[series.size()];
+        double[] scores = new double[series.size()];
         long[] lines = new long[1];
         try (Progress progress = Progress.of(console, count());
-                ScoresCsv csv = new ScoresCsv(out, columns)) {
+                ScoresCsv csv = scores()) {
             table.read(Long.MAX_VALUE, (text, millis, readings) -> {
                 String time = text.isEmpty() ? Instant.ofEpochMilli(millis).toString() : text;
                 Arrays.fill(values, Double.NaN);
                 for (Observation reading : readings) {
-                    int k = columns.indexOf(reading.seriesId());
-                    values[k] = reading.value();
-                    scores[k] = scorer.score(reading);
-                    finds.get(k).add(lines[0], time, values[k], scores[k]);
+                    int k = places.get(reading.seriesId());
+                    double score = scorer.score(reading);
+                    finds.get(k).add(lines[0], time, reading.value(), score);
+                    if (Double.isNaN(values[k])) {
+                        values[k] = reading.value();
+                        scores[k] = score;
+                    }
                 }
                 csv.line(time, values, scores);
                 if (++lines[0] % LINES_PER_WORD == 0) {
@@ -76,6 +83,12 @@ public record AnomalyOrder(CsvTable table, Model model, ForecastConfig config, P
             });
         }
         return lines[0];
+    }
+
+    private ScoresCsv scores() throws IOException {
+        return table instanceof LongCsv
+                ? new LongScoresCsv(out, table.series())
+                : new WideScoresCsv(out, table.series());
     }
 
     private long count() throws InterruptedException {

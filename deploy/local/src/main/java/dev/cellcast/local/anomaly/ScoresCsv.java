@@ -1,58 +1,23 @@
 package dev.cellcast.local.anomaly;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 
-/**
- * Scores as CSV, one line for each of the file's, in full precision: {@code timestamp,value,anomaly_score}, or of several columns
- * {@code timestamp,a,a_anomaly_score,b,b_anomaly_score,…}. A reading that is missing is empty, and so is its score.
- */
-final class ScoresCsv implements AutoCloseable {
-    private final Writer out;
-
-    ScoresCsv(Path file, List<String> columns) throws IOException {
-        this.out = Files.newBufferedWriter(file);
-        StringBuilder heading = new StringBuilder("timestamp");
-        for (String column : columns) {
-            String name = columns.size() == 1 ? "value" : column;
-            heading.append(',').append(quoted(name)).append(',');
-            heading.append(columns.size() == 1 ? "anomaly_score" : quoted(column + "_anomaly_score"));
-        }
-        out.append(heading).append('\n');
-    }
-
+/** A file of scores, in full precision. */
+interface ScoresCsv extends AutoCloseable {
     /**
-     * Writes a line.
+     * Writes what is of one time.
      *
-     * @param values of the columns; NaN where missing
+     * @param time as it stands in the file that is scored
+     * @param values of the series; NaN where missing
+     * @param scores likewise
      */
-    void line(String time, double[] values, double[] scores) {
-        StringBuilder line = new StringBuilder(quoted(time));
-        for (int k = 0; k < values.length; k++) {
-            line.append(',');
-            if (Double.isNaN(values[k])) {
-                line.append(',');
-            } else {
-                line.append(values[k]).append(',').append(scores[k]);
-            }
-        }
-        try {
-            out.append(line).append('\n');
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static String quoted(String text) {
-        return text.matches("[^,\"\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
-    }
+    void line(String time, double[] values, double[] scores);
 
     @Override
-    public void close() throws IOException {
-        out.close();
+    void close() throws IOException;
+
+    /** In quotes where it would be taken apart. */
+    static String quoted(String text) {
+        return text.matches("[^,\"\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -10,6 +10,7 @@ import dev.cellcast.local.console.Problem;
 import dev.cellcast.local.console.Progress;
 import dev.cellcast.local.feed.CsvTable;
 import dev.cellcast.local.feed.RowTimes;
+import dev.cellcast.local.feed.WideCsv;
 import dev.cellcast.model.Model;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -80,7 +81,7 @@ public record NabOrder(Path folder, Model model, ForecastConfig config, Optional
     }
 
     private Scored score(NabCorpus.File file) {
-        CsvTable table = new CsvTable(file.path(), new RowTimes.Told("timestamp", false), List.of("value"));
+        CsvTable table = new WideCsv(file.path(), new RowTimes.Told("timestamp", false), List.of("value"));
         List<Long> millis = new ArrayList<>();
         List<Double> scores = new ArrayList<>();
         try {

@@ -17,13 +17,11 @@ import java.util.TreeMap;
 /**
  * A backtest as it was asked for.
  *
- * @param table with the columns that are forecast, and those that come with them
- * @param columns that are forecast
+ * @param table whose series are forecast
  * @param reported horizons H, ascending
  */
 public record Order(
         CsvTable table,
-        List<String> columns,
         Parts parts,
         List<Integer> reported,
         Contender contender,
@@ -46,7 +44,7 @@ public record Order(
     public void carryOut(PrintWriter out) throws IOException, InterruptedException {
         int farthest = reported.get(reported.size() - 1);
         ForecastConfig config = contender.upTo(farthest);
-        Sheet sheet = Sheet.read(table, columns, contender.config().covariates(), Integer.MAX_VALUE);
+        Sheet sheet = Sheet.read(table);
         Split split = parts.split(table.file(), sheet.rows());
         split.requireWithin(sheet.rows(), farthest);
         BacktestOutput output = new BacktestOutput(out);

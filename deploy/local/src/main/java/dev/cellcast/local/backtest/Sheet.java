@@ -5,58 +5,73 @@ import dev.cellcast.local.console.Problem;
 import dev.cellcast.local.feed.CsvTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * The rows of a file, as a backtest sees them: targets are rows. Unlike a stream, a file must be in order.
  *
  * @param names of the channels
+ * @param times of the rows, as the file writes them; empty where none tells
  * @param millis event time of each row, ascending
  * @param values {@code [channel][row]}; NaN where a reading is missing
- * @param covariates readings that come with those of each channel, by name and row, likewise
+ * @param covariates of each channel: by row, what comes with its reading; rows where nothing does are absent
  */
-record Sheet(List<String> names, long[] millis, double[][] values, Map<String, double[]> covariates) {
+record Sheet(
+        List<String> names,
+        List<String> times,
+        long[] millis,
+        double[][] values,
+        List<Map<Integer, Map<String, Double>>> covariates) {
 
     /**
-     * Reads the first rows of a file.
+     * Reads a file. Of readings of one series and time the first counts.
      *
-     * @param names of the columns that are channels
-     * @param covariates of those that come with each of them
-     * @throws Problem if they cannot be read or are not in ascending time
+     * @throws Problem if it cannot be read or is not in ascending time
      */
-    static Sheet read(CsvTable table, List<String> names, List<String> covariates, int limit)
-            throws InterruptedException {
-        List<String> columns = table.columns();
-        Map<String, Integer> places = columns.stream()
-                .collect(Collectors.toMap(Function.identity(), columns::indexOf, (a, b) -> a, TreeMap::new));
-        List<Long> times = new ArrayList<>();
+    static Sheet read(CsvTable table) throws InterruptedException {
+        List<String> names = table.series();
+        Map<String, Integer> channels = new HashMap<>();
+        names.forEach(name -> channels.putIfAbsent(name, names.indexOf(name)));
+        List<Map<Integer, Map<String, Double>>> covariates = names.stream()
+                .<Map<Integer, Map<String, Double>>>map(name -> new HashMap<>())
+                .toList();
+        List<String> times = new ArrayList<>();
+        List<Long> allMillis = new ArrayList<>();
         List<double[]> rows = new ArrayList<>();
-        table.read(limit, (millis, readings) -> {
-            if (!times.isEmpty() && millis <= times.get(times.size() - 1)) {
+        table.read(Long.MAX_VALUE, (time, millis, readings) -> {
+            int number = rows.size();
+            if (number > 0 && millis <= allMillis.get(number - 1)) {
                 throw new Problem(
-                        "%s, row %d: rows in ascending time are required, found one that is not after the row before; sort the file and remove repetitions."
-                                .formatted(table.file(), times.size()));
+                        "%s, row %d: rows in ascending time are required, found one that is not after the row before; sort the file and remove repetitions, or, where a column tells the series, name it with --long."
+                                .formatted(table.file(), number));
             }
-            double[] row = new double[columns.size()];
+            double[] row = new double[names.size()];
             Arrays.fill(row, Double.NaN);
-            readings.forEach(reading -> row[places.get(reading.seriesId())] = reading.value());
-            times.add(millis);
+            for (Observation reading : readings) {
+                int channel = channels.get(reading.seriesId());
+                if (Double.isNaN(row[channel])) {
+                    row[channel] = reading.value();
+                    if (!reading.covariates().isEmpty()) {
+                        covariates.get(channel).put(number, reading.covariates());
+                    }
+                }
+            }
+            times.add(time);
+            allMillis.add(millis);
             rows.add(row);
         });
-        Function<String, double[]> column =
-                name -> rows.stream().mapToDouble(row -> row[places.get(name)]).toArray();
-        Map<String, double[]> beside = new TreeMap<>();
-        covariates.forEach(name -> beside.put(name, column.apply(name)));
         return new Sheet(
                 names,
-                times.stream().mapToLong(t -> t).toArray(),
-                names.stream().map(column).toArray(double[][]::new),
-                beside);
+                times,
+                allMillis.stream().mapToLong(millis -> millis).toArray(),
+                IntStream.range(0, names.size())
+                        .mapToObj(channel ->
+                                rows.stream().mapToDouble(row -> row[channel]).toArray())
+                        .toArray(double[][]::new),
+                covariates);
     }
 
     int rows() {
@@ -65,19 +80,8 @@ record Sheet(List<String> names, long[] millis, double[][] values, Map<String, d
 
     /** The reading of a row; it must not be missing. */
     Observation observation(int channel, int row) {
-        String name = names.get(channel);
-        return new Observation(name, millis[row], values[channel][row], covariates(name, row));
-    }
-
-    /** What comes with a reading: a column is no covariate of itself. */
-    private Map<String, Double> covariates(String channel, int row) {
-        Map<String, Double> beside = new TreeMap<>();
-        covariates.forEach((name, readings) -> {
-            if (!name.equals(channel) && !Double.isNaN(readings[row])) {
-                beside.put(name, readings[row]);
-            }
-        });
-        return beside;
+        Map<String, Double> beside = covariates.get(channel).getOrDefault(row, Map.of());
+        return new Observation(names.get(channel), millis[row], values[channel][row], beside);
     }
 
     /** Readings of a channel in the rows before that one. */

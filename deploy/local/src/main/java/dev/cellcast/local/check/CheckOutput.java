@@ -48,8 +48,8 @@ public final class CheckOutput {
         if (findings.intake().repeated() > findings.intake().taken() / REPEATED_FROM) {
             line("");
             line(
-                    "A file needs one line for each time. If a column tells the series, make a column of each; if one tells the");
-            line("hour, join it to the date.");
+                    "A file needs one line for each time. If a column tells the series, name it, the time and the value, as");
+            line("--long unique_id/ds/y; if one tells the hour, join it to the date.");
         }
         if (findings.usable()) {
             line("");

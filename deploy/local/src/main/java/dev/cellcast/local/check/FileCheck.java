@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Looks at the first rows of a file: one series for each column.
+ * Looks at the first rows of a file.
  *
  * @param limit how many rows at most
  */
@@ -28,8 +28,7 @@ public record FileCheck(CsvTable table, long limit) {
         });
         Pace pace = Pace.of(intake.series().values(), ForecastConfig.defaults().gapMaxSteps());
         return new Findings(
-                "%s: the first %,d rows, columns %s"
-                        .formatted(table.file(), rows.get(), String.join(", ", table.columns())),
+                "%s: the first %,d rows, %s".formatted(table.file(), rows.get(), table.description()),
                 rows.get(),
                 Optional.empty(),
                 Fields.CELLCAST,

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.cellcast.local.console.Problem;
+import dev.cellcast.wire.Fields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -38,8 +39,8 @@ public record Columns(Optional<String> time, List<String> numbers) {
         Dialect dialect = Dialect.of(file);
         List<List<String>> lines = firstLines(file, dialect);
         List<String> names = lines.get(0);
-        if (lines.size() < 2 || names.stream().map(dialect::number).allMatch(CsvTable::isNumber)) {
-            return new Columns(Optional.ofNullable(time), CsvTable.ALL);
+        if (lines.size() < 2 || names.stream().map(dialect::number).allMatch(CsvLines::isNumber)) {
+            return new Columns(Optional.ofNullable(time), WideCsv.ALL);
         }
         List<String> cells = lines.get(1);
         int known = Math.min(names.size(), cells.size());
@@ -49,14 +50,22 @@ public record Columns(Optional<String> time, List<String> numbers) {
                 .findFirst());
         List<String> numbers = IntStream.range(0, known)
                 .filter(k ->
-                        !names.get(k).equals(found.orElse(null)) && CsvTable.isNumber(dialect.number(cells.get(k))))
+                        !names.get(k).equals(found.orElse(null)) && CsvLines.isNumber(dialect.number(cells.get(k))))
                 .mapToObj(names::get)
                 .toList();
-        return new Columns(found, numbers.isEmpty() ? CsvTable.ALL : numbers);
+        return new Columns(found, numbers.isEmpty() ? WideCsv.ALL : numbers);
+    }
+
+    /** The names of a preset, where the first line has all of them: a line for each series and time. */
+    public static Optional<Fields> preset(Path file) {
+        List<String> names = firstLines(file, Dialect.of(file)).get(0);
+        return Fields.PRESETS.values().stream()
+                .filter(fields -> names.containsAll(List.of(fields.seriesId(), fields.timestamp(), fields.value())))
+                .findFirst();
     }
 
     private static boolean isTime(String name, String cell) {
-        if (CsvTable.isNumber(cell) && !NAMES.contains(name.strip().toLowerCase(Locale.ROOT))) {
+        if (CsvLines.isNumber(cell) && !NAMES.contains(name.strip().toLowerCase(Locale.ROOT))) {
             return false;
         }
         try {

@@ -70,11 +70,11 @@ final class BacktestVerb implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Folders.require(spec, "--json", results.json);
         Folders.require(spec, "--forecasts", results.forecasts);
-        Contender contender = forecaster.contender();
+        Contender contender = forecaster.contender(rows.covariates());
         Protocol protocol = rows.protocol().orElse(Protocol.P_ON);
         Optional<Path> json = Optional.ofNullable(results.json);
         Optional<Path> forecasts = Optional.ofNullable(results.forecasts);
-        if (!contender.config().covariates().isEmpty() && (protocol == Protocol.NAB || protocol == Protocol.M4)) {
+        if (!rows.covariates().isEmpty() && (protocol == Protocol.NAB || protocol == Protocol.M4)) {
             throw new ParameterException(
                     spec.commandLine(), "--covariates are columns of one file: --protocol p-on or p-ltsf has one");
         }
@@ -88,15 +88,7 @@ final class BacktestVerb implements Callable<Integer> {
             return 0;
         }
         List<Integer> horizons = results.horizons == null ? protocol.horizons() : results.horizons;
-        new Order(
-                        rows.tableWith(contender.config().covariates()),
-                        rows.table().columns(),
-                        rows.parts(),
-                        horizons,
-                        contender,
-                        json,
-                        forecasts,
-                        Optional.ofNullable(results.report))
+        new Order(rows.table(), rows.parts(), horizons, contender, json, forecasts, Optional.ofNullable(results.report))
                 .carryOut(spec.commandLine().getOut());
         return 0;
     }

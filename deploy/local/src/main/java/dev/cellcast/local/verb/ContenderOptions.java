@@ -45,14 +45,6 @@ final class ContenderOptions {
     private String adapt = ForecastConfig.defaults().adaptation().id();
 
     @Option(
-            names = "--covariates",
-            split = ",",
-            paramLabel = "COLUMN",
-            description =
-                    "Columns whose readings come with those of each other column, divided by commas. Default: none.")
-    private List<String> covariates = List.of();
-
-    @Option(
             names = "--model",
             paramLabel = "FILE|train",
             description = "A model, or train one on the training rows. Default: the one that comes with Cellcast.")
@@ -71,8 +63,13 @@ final class ContenderOptions {
             description = "Of the intervals, ascending. Default: 90.")
     private List<Double> levels = List.of(90.0);
 
-    /** @throws Problem if there can be no such forecaster */
-    Contender contender() throws IOException {
+    /**
+     * The forecaster.
+     *
+     * @param covariates that it learns from
+     * @throws Problem if there can be none
+     */
+    Contender contender(List<String> covariates) throws IOException {
         try {
             CellKind kind = CellKind.of(cell);
             ForecastConfig usual = ForecastConfig.defaults();

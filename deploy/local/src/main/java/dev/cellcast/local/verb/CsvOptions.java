@@ -3,15 +3,17 @@ package dev.cellcast.local.verb;
 import dev.cellcast.local.console.Problem;
 import dev.cellcast.local.feed.Columns;
 import dev.cellcast.local.feed.CsvTable;
+import dev.cellcast.local.feed.LongCsv;
 import dev.cellcast.local.feed.RowTimes;
+import dev.cellcast.local.feed.WideCsv;
+import dev.cellcast.wire.Fields;
 import dev.cellcast.wire.Timestamps;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.flink.util.TimeUtils;
 import picocli.CommandLine.Option;
@@ -54,47 +56,68 @@ class CsvOptions {
             description = "Columns to read, divided by commas, or all. Default: those that begin with a number.")
     private List<String> columns = List.of();
 
+    @Option(
+            names = "--long",
+            paramLabel = "NAMES",
+            converter = FieldsConverter.class,
+            description =
+                    "A line for each series and time: the columns of series, time and value, as unique_id/ds/y; or nixtla or autogluon. Default: a column for each series.")
+    private Fields longTable;
+
+    /** Columns that come along with the others. */
+    List<String> covariates() {
+        return List.of();
+    }
+
     /** @throws Problem if the file cannot be read, is no table or lacks a column */
-    CsvTable table() {
-        return new CsvTable(file, times(), columns(Columns.of(file, time)));
+    CsvTable table() throws InterruptedException {
+        return longTable != null
+                ? longTable(longTable)
+                : new WideCsv(file, times(), columns(Columns.of(file, time)), covariates());
     }
 
     /**
-     * The same, and other columns behind them.
+     * The same, but what is not said is found in the file: the columns of a preset; or else the column of times, and all others that
+     * begin with a number.
      *
      * @throws Problem likewise
      */
-    CsvTable tableWith(List<String> others) {
-        Set<String> together = new LinkedHashSet<>(table().columns());
-        together.addAll(others);
-        return new CsvTable(file, times(), List.copyOf(together));
-    }
-
-    /**
-     * The same, but what is not said is found in the file: its column of times, and all others that begin with a number.
-     *
-     * @throws Problem likewise
-     */
-    CsvTable foundTable() {
+    CsvTable foundTable() throws InterruptedException {
+        Optional<Fields> preset = Columns.preset(file).filter(fields -> time == null && columns.isEmpty());
+        if (longTable != null || preset.isPresent()) {
+            return longTable(longTable == null ? preset.get() : longTable);
+        }
         Columns found = Columns.of(file, time);
         RowTimes known = found.time()
                 .<RowTimes>map(name -> new RowTimes.Told(name, dayFirst))
                 .orElseGet(this::times);
-        return new CsvTable(file, known, columns(found));
+        return new WideCsv(file, known, columns(found), covariates());
+    }
+
+    private CsvTable longTable(Fields fields) throws InterruptedException {
+        if (time != null || !columns.isEmpty()) {
+            throw new Problem("--long names all columns that are read: leave out --time and --columns.");
+        }
+        return new LongCsv(file, fields, dayFirst, covariates());
     }
 
     /** These options as a command line has them, with what was found. */
     String words(CsvTable table) {
         List<String> words = new ArrayList<>(List.of("--csv", file.toString()));
-        table.timeColumn().ifPresentOrElse(column -> words.addAll(List.of("--time", column)), () -> {
-            words.addAll(List.of("--first-time", firstTime));
-            words.addAll(List.of(
-                    "--line-interval", TimeUtils.formatWithHighestUnit(interval).replace(" ", "")));
-        });
         if (dayFirst) {
             words.add("--day-first");
         }
-        words.addAll(List.of("--columns", String.join(",", table.columns())));
+        if (table instanceof LongCsv found) {
+            words.addAll(List.of("--long", found.fields().option()));
+        } else {
+            table.timeColumn().ifPresentOrElse(column -> words.addAll(List.of("--time", column)), () -> {
+                words.addAll(List.of("--first-time", firstTime));
+                words.addAll(List.of(
+                        "--line-interval",
+                        TimeUtils.formatWithHighestUnit(interval).replace(" ", "")));
+            });
+            words.addAll(List.of("--columns", String.join(",", table.series())));
+        }
         return words.stream().map(CsvOptions::word).collect(Collectors.joining(" "));
     }
 

@@ -141,7 +141,7 @@ final class DemoVerb implements Callable<Integer> {
         }
     }
 
-    private Feed feed() {
+    private Feed feed() throws InterruptedException {
         if (csv != null && series != 0) {
             throw new ParameterException(
                     spec.commandLine(), "--series adds to this machine's sensors: it does not go with --csv");
@@ -163,8 +163,9 @@ final class DemoVerb implements Callable<Integer> {
         putIfGiven(options, "forecast.layers", layers);
         putIfGiven(options, "forecast.horizons", horizons);
         putIfGiven(options, "forecast.seasons", seasons);
-        putIfGiven(
-                options, "forecast.covariates", csv == null || csv.covariates().isEmpty() ? null : csv.covariates());
+        if (csv != null && !csv.covariates().isEmpty()) {
+            options.put("forecast.covariates", String.join(",", csv.covariates()));
+        }
         options.putAll(Arguments.parse(jobOptions.toArray(String[]::new)));
         options.keySet().removeIf(DemoVerb::isOfTraining);
         return options;

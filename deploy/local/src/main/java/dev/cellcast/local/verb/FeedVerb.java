@@ -68,7 +68,7 @@ final class FeedVerb implements Callable<Integer> {
         return 0;
     }
 
-    private Feed feed() {
+    private Feed feed() throws InterruptedException {
         if (csv != null && simulated != 0) {
             throw new ParameterException(spec.commandLine(), "--simulated does not go with --csv: choose one");
         }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which rows of which file are for what. */
-final class RowOptions extends CsvOptions {
+final class RowOptions extends CovariateCsvOptions {
     @Option(
             names = "--protocol",
             converter = ProtocolConverter.class,

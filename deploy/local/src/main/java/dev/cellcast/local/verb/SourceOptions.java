@@ -35,7 +35,7 @@ final class SourceOptions {
      * @param config whose seed and validation part synthetic series have
      * @param jobOptions of a job that reads the topic
      */
-    Source source(TrainConfig config, List<String> jobOptions) {
+    Source source(TrainConfig config, List<String> jobOptions) throws InterruptedException {
         if (topic == null && !jobOptions.isEmpty()) {
             throw new Problem("Options of a job go with --topic only: leave out " + jobOptions + ".");
         }
@@ -55,7 +55,7 @@ final class SourceOptions {
                 description = "Read only the first N rows, and see nothing of the others. Default: all.")
         private long rows = Long.MAX_VALUE;
 
-        private Source source() {
+        private Source source() throws InterruptedException {
             if (rows < 1) {
                 throw new Problem("--train-rows needs 1 row or more, found " + rows + ".");
             }

@@ -44,7 +44,7 @@ class ColumnsTest {
         Columns columns = columns("1,2,3", "4,5,6");
 
         assertThat(columns.time()).isEmpty();
-        assertThat(columns.numbers()).isEqualTo(CsvTable.ALL);
+        assertThat(columns.numbers()).isEqualTo(WideCsv.ALL);
     }
 
     @Test

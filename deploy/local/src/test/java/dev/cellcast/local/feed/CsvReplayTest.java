@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +26,7 @@ class CsvReplayTest {
     void replaysEveryColumnWithTheFilesOwnTime() throws Exception {
         Path file = write("date,a,b", "2016-07-01 00:00:00,1,2", "2016-07-01T01:00:00Z,3,4");
 
-        assertThat(replay(new CsvReplay(new CsvTable(file, new RowTimes.Told("date", false), CsvTable.ALL), MAX)))
+        assertThat(replay(new CsvReplay(new WideCsv(file, new RowTimes.Told("date", false), WideCsv.ALL), MAX)))
                 .containsExactly(
                         new Observation("a", MIDNIGHT_MILLIS, 1),
                         new Observation("b", MIDNIGHT_MILLIS, 2),
@@ -38,9 +37,9 @@ class CsvReplayTest {
     @Test
     void sendsCovariatesWithEachOtherColumnWhereTheyAreThere() throws Exception {
         Path file = write("date,a,b,c", "2016-07-01 00:00:00,1,2,3", "2016-07-01T01:00:00Z,4,5,NA");
-        CsvTable table = new CsvTable(file, new RowTimes.Told("date", false), CsvTable.ALL);
+        CsvTable table = new WideCsv(file, new RowTimes.Told("date", false), List.of("a", "c"), List.of("b", "c"));
 
-        assertThat(replay(new CsvReplay(table, new Companions(Set.of("a", "c"), List.of("b", "c")), MAX)))
+        assertThat(replay(new CsvReplay(table, MAX)))
                 .containsExactly(
                         new Observation("a", MIDNIGHT_MILLIS, 1, Map.of("b", 2.0, "c", 3.0)),
                         new Observation("c", MIDNIGHT_MILLIS, 3, Map.of("b", 2.0)),
@@ -52,12 +51,12 @@ class CsvReplayTest {
         Path semicolons = write("\uFEFFZeit;a;\"b;,,,,\"", "1.7.2016 0:00;1,5;-2", "01.07.2016 01:00:00;;4e1");
         Path tabs = write("Zeit\ta", "2016-07-01\t1.5");
 
-        assertThat(replay(new CsvReplay(new CsvTable(semicolons, new RowTimes.Told("Zeit", false), CsvTable.ALL), MAX)))
+        assertThat(replay(new CsvReplay(new WideCsv(semicolons, new RowTimes.Told("Zeit", false), WideCsv.ALL), MAX)))
                 .containsExactly(
                         new Observation("a", MIDNIGHT_MILLIS, 1.5),
                         new Observation("b;,,,,", MIDNIGHT_MILLIS, -2),
                         new Observation("b;,,,,", MIDNIGHT_MILLIS + 3_600_000, 40));
-        assertThat(replay(new CsvReplay(new CsvTable(tabs, new RowTimes.Told("Zeit", false), CsvTable.ALL), MAX)))
+        assertThat(replay(new CsvReplay(new WideCsv(tabs, new RowTimes.Told("Zeit", false), WideCsv.ALL), MAX)))
                 .containsExactly(new Observation("a", MIDNIGHT_MILLIS, 1.5));
         assertThat(Columns.of(semicolons, null)).isEqualTo(new Columns(Optional.of("Zeit"), List.of("a", "b;,,,,")));
     }
@@ -66,7 +65,7 @@ class CsvReplayTest {
     void leavesOutWhatIsMissing() throws Exception {
         Path file = write("date,a", "2016-07-01 00:00:00,NA", "2016-07-01 01:00:00,", "2016-07-01 02:00:00,5");
 
-        assertThat(replay(new CsvReplay(new CsvTable(file, new RowTimes.Told("date", false), CsvTable.ALL), MAX)))
+        assertThat(replay(new CsvReplay(new WideCsv(file, new RowTimes.Told("date", false), WideCsv.ALL), MAX)))
                 .extracting(Observation::value)
                 .containsExactly(5.0);
     }
@@ -75,7 +74,7 @@ class CsvReplayTest {
     void replaysOnlyTheChosenColumns() throws Exception {
         Path file = write("date,a,b,c", "2016-07-01 00:00:00,1,text,3");
 
-        assertThat(replay(new CsvReplay(new CsvTable(file, new RowTimes.Told("date", false), List.of("c", "a")), MAX)))
+        assertThat(replay(new CsvReplay(new WideCsv(file, new RowTimes.Told("date", false), List.of("c", "a")), MAX)))
                 .extracting(Observation::seriesId)
                 .containsExactly("c", "a");
     }
@@ -85,18 +84,17 @@ class CsvReplayTest {
         Path file = write("date,a,b", "2016-07-01 00:00:00,1,text");
         Path odd = write("date,a", "yesterday,1");
 
-        assertThatThrownBy(() -> new CsvReplay(new CsvTable(file, new RowTimes.Told("when", false), CsvTable.ALL), MAX))
+        assertThatThrownBy(() -> new CsvReplay(new WideCsv(file, new RowTimes.Told("when", false), WideCsv.ALL), MAX))
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("no column \"when\"", "--time", "date, a, b");
-        assertThatThrownBy(() -> new CsvReplay(new CsvTable(file, new RowTimes.Told("date", false), CsvTable.ALL), MAX))
+        assertThatThrownBy(() -> new CsvReplay(new WideCsv(file, new RowTimes.Told("date", false), WideCsv.ALL), MAX))
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("line 2", "column \"b\"", "found \"text\"", "--columns");
-        assertThatThrownBy(() -> new CsvReplay(new CsvTable(odd, new RowTimes.Told("date", false), CsvTable.ALL), MAX))
+        assertThatThrownBy(() -> new CsvReplay(new WideCsv(odd, new RowTimes.Told("date", false), WideCsv.ALL), MAX))
                 .isInstanceOf(Problem.class)
                 .hasMessageContainingAll("line 2", "found \"yesterday\"");
         assertThatThrownBy(() -> new CsvReplay(
-                        new CsvTable(directory.resolve("none.csv"), new RowTimes.Told("date", false), CsvTable.ALL),
-                        MAX))
+                        new WideCsv(directory.resolve("none.csv"), new RowTimes.Told("date", false), WideCsv.ALL), MAX))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("There is no file");
     }

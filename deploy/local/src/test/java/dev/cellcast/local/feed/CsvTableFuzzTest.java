@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.cellcast.forecast.Observation;
 import dev.cellcast.local.console.Problem;
+import dev.cellcast.wire.Fields;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,19 +39,33 @@ class CsvTableFuzzTest {
         Path file = Files.createTempFile("fuzz", ".csv");
         try {
             Files.write(file, content);
-            read(file);
+            read(file, CsvTableFuzzTest::wide);
+            read(file, CsvTableFuzzTest::told);
         } finally {
             Files.delete(file);
         }
     }
 
-    private static void read(Path file) throws InterruptedException {
+    /** Opens a file, one way or the other. */
+    private interface Opening {
+        CsvTable table(Path file) throws InterruptedException;
+    }
+
+    private static CsvTable wide(Path file) {
+        Columns columns = Columns.of(file, null);
+        RowTimes times = columns.time()
+                .<RowTimes>map(name -> new RowTimes.Told(name, false))
+                .orElse(new RowTimes.Numbered(0, 1));
+        return new WideCsv(file, times, columns.numbers());
+    }
+
+    private static CsvTable told(Path file) throws InterruptedException {
+        return new LongCsv(file, new Fields("a", "date", "b"), false, List.of());
+    }
+
+    private static void read(Path file, Opening opening) throws InterruptedException {
         try {
-            Columns columns = Columns.of(file, null);
-            RowTimes times = columns.time()
-                    .<RowTimes>map(name -> new RowTimes.Told(name, false))
-                    .orElse(new RowTimes.Numbered(0, 1));
-            new CsvTable(file, times, columns.numbers()).read(Long.MAX_VALUE, (millis, readings) -> {
+            opening.table(file).read(Long.MAX_VALUE, (millis, readings) -> {
                 for (Observation reading : readings) {
                     assertThat(reading.seriesId()).isNotEmpty();
                 }
