@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +112,11 @@ class ManySeriesIT {
         assertThat(browser.run("return document.documentElement.scrollWidth - innerWidth"))
                 .as("pixels beyond the right edge")
                 .isEqualTo(0L);
+        assertThat(browser.run("return [...document.querySelectorAll('main:not([hidden]) > :not(section) .scroller')]"
+                        + ".map(part => part.scrollWidth - part.clientWidth)"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .as("pixels that tables scroll sideways")
+                .allSatisfy(pixels -> assertThat(pixels).isEqualTo(0L));
     }
 
     private static List<String> names(Chromium page) {

@@ -27,21 +27,28 @@ import dev.cellcast.wire.ScoreJson;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the topics of a job from their beginning and keeps the ledger and the page's book, in a thread of its own. */
 public final class Monitor implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final String ANSWER_MILLIS = "10000";
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration QUIET = Duration.ofSeconds(5);
+    private static final Duration RETRY = Duration.ofSeconds(1);
     private static final String REQUEST_MILLIS = "5000";
 
     private final Ledger ledger;
@@ -51,7 +58,9 @@ public final class Monitor implements AutoCloseable {
     private final ObservationReader observations;
     private final ForecastReader forecasts;
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final CompletableFuture<Void> end;
+    private long heardNanos = System.nanoTime();
 
     /**
      * Starts at once.
@@ -79,20 +88,21 @@ public final class Monitor implements AutoCloseable {
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "monitor");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, String.valueOf(ANSWER.toMillis()));
         properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
         properties.putAll(KafkaSources.properties(kafka));
         properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
         return properties;
     }
 
-    /** Completes when the monitor has ended: exceptionally, with a {@link Problem}, where Kafka, a topic or a registry was not there. */
+    /** Completes when the monitor has ended: exceptionally, with a {@link Problem}, where Kafka or a topic was not there at the start. */
     public CompletableFuture<Void> end() {
         return end;
     }
 
     @Override
     public void close() {
+        closing.countDown();
         consumer.wakeup();
         // How it ended is end()'s to tell.
         end.handle((nothing, failure) -> null).join();
@@ -107,7 +117,9 @@ public final class Monitor implements AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             while (true) {
-                consumer.poll(POLL).forEach(this::enter);
+                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                records.forEach(this::enter);
+                requireAnswer(!records.isEmpty());
             }
         } catch (WakeupException closed) {
             return;
@@ -130,7 +142,48 @@ public final class Monitor implements AutoCloseable {
         return consumer.partitionsFor(topic).stream().map(info -> new TopicPartition(topic, info.partition()));
     }
 
+    /** A broker that is away lets polls come to nothing; what it says when it is asked tells that from silence. */
+    private void requireAnswer(boolean heard) {
+        if (!heard && System.nanoTime() - heardNanos < QUIET.toNanos()) {
+            return;
+        }
+        try {
+            if (!heard) {
+                var unused = consumer.endOffsets(consumer.assignment());
+            }
+            book.setObstacle(Optional.empty());
+        } catch (TimeoutException away) {
+            book.setObstacle(Optional.of("Kafka at " + bootstrapServers
+                    + " does not answer. What you see is the last that came; the page goes on when it is back."));
+        }
+        heardNanos = System.nanoTime();
+    }
+
+    /** A registry that is away is waited for: the record is read when it is back. */
     private void enter(ConsumerRecord<byte[], byte[]> record) {
+        while (true) {
+            try {
+                read(record);
+                return;
+            } catch (IOException away) {
+                book.setObstacle(Optional.of(away.getMessage() + ". The page goes on when it is back."));
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            if (closing.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new WakeupException();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new WakeupException();
+        }
+    }
+
+    private void read(ConsumerRecord<byte[], byte[]> record) throws IOException {
         try {
             String topic = record.topic();
             if (topic.equals(topics.forecasts())) {
@@ -147,8 +200,6 @@ public final class Monitor implements AutoCloseable {
         } catch (RejectedException unreadable) {
             throw new IllegalStateException(
                     "Only the job writes to " + record.topic() + ", yet a record there is none of its own", unreadable);
-        } catch (IOException away) {
-            throw new Problem(away.getMessage() + ".", away);
         }
     }
 

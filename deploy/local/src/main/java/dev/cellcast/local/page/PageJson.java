@@ -64,6 +64,7 @@ final class PageJson {
         json.writeNumberField("forecasts", totals.forecasts());
         json.writeNumberField("deadLetters", totals.deadLetters());
         json.writeBooleanField("more", totals.hidden() > 0);
+        json.writeStringField("obstacle", totals.obstacle().orElse(""));
     }
 
     private static void write(JsonGenerator json, SeriesCard card, Glance glance) throws IOException {

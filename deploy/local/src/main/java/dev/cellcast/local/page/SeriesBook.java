@@ -27,6 +27,7 @@ public final class SeriesBook {
     private long forecasts;
     private long deadLetters;
     private long hidden;
+    private Optional<String> obstacle = Optional.empty();
 
     /**
      * @param source where the observations come from, in a few words
@@ -82,6 +83,23 @@ public final class SeriesBook {
         version++;
     }
 
+    /**
+     * What keeps records from being read at the moment, if anything does.
+     *
+     * @param sentence for people
+     */
+    public synchronized void setObstacle(Optional<String> sentence) {
+        if (!obstacle.equals(sentence)) {
+            obstacle = sentence;
+            version++;
+        }
+    }
+
+    /** What keeps records from being read at the moment. */
+    public synchronized Optional<String> obstacle() {
+        return obstacle;
+    }
+
     private void change(String seriesId, Consumer<SeriesCard> change) {
         SeriesCard card = cards.get(seriesId);
         if (card == null) {
@@ -109,7 +127,7 @@ public final class SeriesBook {
         if (version == glance.seen && !glance.changed()) {
             return Optional.empty();
         }
-        Totals totals = new Totals(source, cards.size(), observations, forecasts, deadLetters, hidden);
+        Totals totals = new Totals(source, cards.size(), observations, forecasts, deadLetters, hidden, obstacle);
         String json = PageJson.write(totals, overview, paced, glance);
         glance.tell(version);
         return Optional.of(json);
@@ -120,6 +138,14 @@ public final class SeriesBook {
      *
      * @param series that are kept
      * @param hidden observations, forecasts and scores of those beyond
+     * @param obstacle what keeps more from coming
      */
-    record Totals(String source, int series, long observations, long forecasts, long deadLetters, long hidden) {}
+    record Totals(
+            String source,
+            int series,
+            long observations,
+            long forecasts,
+            long deadLetters,
+            long hidden,
+            Optional<String> obstacle) {}
 }

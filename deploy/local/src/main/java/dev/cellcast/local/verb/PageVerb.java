@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
         description = "Serve the live page of what is on a broker's topics, until Ctrl-C.")
 final class PageVerb implements Callable<Integer> {
     private static final Duration TICK = Duration.ofMillis(200);
+    private static final String REGISTRY_TIMEOUT = "2s";
 
     @Spec
     private CommandSpec spec;
@@ -67,6 +69,7 @@ final class PageVerb implements Callable<Integer> {
         int free = Ports.require(port, "The live page", "--port");
         Map<String, String> given = new HashMap<>(Arguments.parse(jobOptions.toArray(String[]::new)));
         given.put("kafka.bootstrap.servers", kafka.bootstrap());
+        given.putIfAbsent("registry.timeout", REGISTRY_TIMEOUT);
         ForecastOptions options = ForecastOptions.of(given);
         InstantSource clock = InstantSource.system();
         SeriesBook book =
@@ -74,14 +77,24 @@ final class PageVerb implements Callable<Integer> {
         try (Interruption interruption = new Interruption();
                 Monitor monitor = new Monitor(options, new Ledger(clock.millis()), book);
                 PageServer page = new PageServer(address, free, book)) {
-            spec.commandLine().getOut().printf("The live page is at %s%n", page.url());
-            spec.commandLine().getOut().flush();
+            say("The live page is at " + page.url());
+            Optional<String> told = Optional.empty();
             while (!interruption.await(TICK)) {
                 monitor.end().getNow(null);
+                Optional<String> obstacle = book.obstacle();
+                if (!obstacle.equals(told)) {
+                    say(obstacle.orElse("It is back."));
+                    told = obstacle;
+                }
             }
         } catch (CompletionException ended) {
             throw Causes.thrown(ended);
         }
         return 0;
+    }
+
+    private void say(String sentence) {
+        spec.commandLine().getOut().println(sentence);
+        spec.commandLine().getOut().flush();
     }
 }

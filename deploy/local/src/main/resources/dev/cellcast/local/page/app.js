@@ -21,10 +21,15 @@ const scores = new Scores((horizon) => {
 });
 const stream = new Stream(hear, tell);
 
+document.querySelectorAll(".by-horizon")
+  .forEach((table) => table.append(byId("by-horizon").content.cloneNode(true)));
+
 let looking = look();
 let forecast = null;
 let typing = 0;
 let scrolled = 0;
+let connection = "";
+let obstacle = "";
 
 function look() {
   const given = new URLSearchParams(location.hash.slice(1));
@@ -99,6 +104,8 @@ function relist(changes) {
 }
 
 function hear(message, fresh) {
+  obstacle = message.obstacle;
+  warn();
   say(byId("source"), message.source);
   say(byId("series"), message.total.toLocaleString("en") + (message.more ? "+" : ""));
   say(byId("observations"), message.observations.toLocaleString("en"));
@@ -133,12 +140,18 @@ function offer(horizons) {
 }
 
 function tell(state) {
-  const live = state === "live";
-  say(byId("status"), live ? "live" : "not connected");
-  byId("status").className = live ? "live" : "";
-  document.body.classList.toggle("stale", !live);
-  byId("problem").hidden = live;
-  say(byId("problem"), live ? "" : state);
+  connection = state === "live" ? "" : state;
+  warn();
+}
+
+/** Says what keeps news from coming: of the server, or to it. */
+function warn() {
+  const problem = connection || obstacle;
+  say(byId("status"), connection ? "not connected" : obstacle ? "waiting" : "live");
+  byId("status").className = problem ? "" : "live";
+  document.body.classList.toggle("stale", problem !== "");
+  byId("problem").hidden = problem === "";
+  say(byId("problem"), problem);
 }
 
 byId("tools").addEventListener("submit", (event) => event.preventDefault());

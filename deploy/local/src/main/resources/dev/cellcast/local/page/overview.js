@@ -19,6 +19,7 @@ export class Overview {
   /** @param forecast of some series: it tells how long a step is */
   show({ live, learned, models, horizons }, forecast) {
     this.horizons = horizons;
+    byId("overview").classList.toggle("empty", live[0].length + learned[0].length === 0);
     byId("overview").dataset.models = models.length;
     byId("learned-key").hidden = learned[0].length === 0;
     this.words(live, learned, models);

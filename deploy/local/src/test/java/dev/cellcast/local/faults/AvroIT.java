@@ -107,19 +107,30 @@ class AvroIT {
         assertThat(letters).extracting(ConsumerRecord::value).containsExactlyInAnyOrder(cut, unknown);
         assertThat(registry.subject(topics.of("forecasts") + "-value")).isPresent();
         requireThatCheckSaysTheSame(topics);
-        requireThatThePageReadsAll(ForecastOptions.of(options(site, topics)), readings.size());
+        requireThatThePageReadsAllOnceTheRegistryIsThere(ForecastOptions.of(options(site, topics)), readings.size());
     }
 
-    private static void requireThatThePageReadsAll(ForecastOptions options, int forecasts) throws Exception {
+    private void requireThatThePageReadsAllOnceTheRegistryIsThere(ForecastOptions options, int forecasts)
+            throws Exception {
         Ledger ledger = new Ledger(0);
         SeriesBook book = new SeriesBook("avro", Map.of());
+        registry.setAway(true);
         try (Monitor monitor = new Monitor(options, ledger, book)) {
+            Await.until(
+                    LIMIT,
+                    "the page must say what it waits for",
+                    () -> monitor.end().isDone()
+                            || book.obstacle()
+                                    .filter(sentence -> sentence.contains(registry.url()))
+                                    .isPresent());
+            registry.setAway(false);
             Await.until(
                     LIMIT,
                     "the page must read all forecasts",
                     () -> monitor.end().isDone() || ledger.summary().forecasts() == forecasts);
             monitor.end().getNow(null);
             assertThat(ledger.summary().observations()).isEqualTo(forecasts);
+            assertThat(book.obstacle()).isEmpty();
         }
     }
 
