@@ -44,14 +44,16 @@ final class Pictures {
     }
 
     String coverage() {
-        Plot plot = new Plot("Coverage by horizon", "steps ahead").including(1);
+        Plot plot = new Plot("Coverage by horizon", "steps ahead", " %").including(100);
         List<Double> levels = result.setup().levels();
         for (int level = 0; level < levels.size(); level++) {
             int at = level;
-            plot.including(levels.get(level) - 0.05);
-            plot.line("promise", horizons(), numbers(tally -> levels.get(at)));
+            plot.including(100 * levels.get(level) - 10);
             plot.line(
-                    "system", horizons(), numbers(tally -> tally.bands().get(at).coverage()));
+                    "system",
+                    horizons(),
+                    numbers(tally -> 100 * tally.bands().get(at).coverage()));
+            plot.line("promise", horizons(), numbers(tally -> 100 * levels.get(at)));
         }
         return plot.svg();
     }
@@ -62,7 +64,7 @@ final class Pictures {
         return reported.get(reported.size() / 2);
     }
 
-    /** Weights stacked up to 1, over the rows of the test. */
+    /** Weights stacked up to all of them, over the rows of the test. */
     String weights() {
         List<ChannelResult> channels = result.channels();
         List<String> experts = channels.get(0).experts();
@@ -73,16 +75,14 @@ final class Pictures {
         double[] rows = IntStream.range(0, looks)
                 .mapToDouble(look -> channels.get(0).looks().get(look).row())
                 .toArray();
-        Plot plot = new Plot("Weights of the experts", "row of the origin")
-                .including(0)
-                .including(1);
+        Plot plot = new Plot("Weights of the experts", "row", " %").including(0).including(100);
         double[] below = new double[looks];
         for (int expert = 0; expert < experts.size(); expert++) {
             double[] above = below.clone();
             for (int look = 0; look < looks; look++) {
                 for (ChannelResult channel : channels) {
                     double weight = channel.looks().get(look).weights()[expert][weightHorizon() - 1];
-                    above[look] += weight / channels.size();
+                    above[look] += 100 * weight / channels.size();
                 }
             }
             plot.band("area " + style(experts.get(expert)), rows, below, above);
@@ -114,22 +114,28 @@ final class Pictures {
         int horizon = look.forecast().mean().length;
         int from = Math.max(0, look.row() - Math.max(PAST_ROWS, horizon / 2));
         int to = Math.min(values.length, look.row() + horizon + 1);
-        double[] rows = IntStream.range(from, to).asDoubleStream().toArray();
-        double[] ahead = IntStream.rangeClosed(0, horizon)
-                .mapToDouble(h -> look.row() + h)
-                .toArray();
+        double[] steps =
+                IntStream.range(from, to).mapToDouble(row -> row - look.row()).toArray();
+        double[] ahead = IntStream.rangeClosed(0, horizon).asDoubleStream().toArray();
         double present = values[look.row()];
         int widest = result.setup().levels().size() - 1;
         double[][] quantiles = look.forecast().quantiles();
-        return new Plot("Forecast of " + channel.name() + " from row " + look.row(), "row")
+        return new Plot("Forecast of " + channel.name() + " " + origin(look), "steps from the origin")
                 .band(
                         "fan",
                         ahead,
                         from(present, quantiles[result.setup().lower(widest)]),
                         from(present, quantiles[result.setup().upper(widest)]))
-                .line("actual", rows, Arrays.copyOfRange(values, from, to))
+                .line("actual", steps, Arrays.copyOfRange(values, from, to))
                 .line("system", ahead, from(present, look.forecast().mean()))
+                .mark(0)
                 .svg();
+    }
+
+    /** When a forecast was made, in the file's own words. */
+    String origin(Look look) {
+        String time = result.setup().sheet().times().get(look.row());
+        return time.isEmpty() ? "from row %,d".formatted(look.row()) : "from " + time;
     }
 
     private static double[] from(double present, double[] later) {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
 
-/** A small line chart as inline SVG: lines, bands and a legend, with round numbers on the axes. Not thread-safe. */
+/** A small line chart as inline SVG: lines and bands, with round numbers on the axes. Not thread-safe. */
 final class Plot {
     private static final int WIDTH = 560;
     private static final int HEIGHT = 260;
-    private static final int LEFT = 52;
+    private static final int LEFT = 60;
     private static final int RIGHT = 12;
     private static final int TOP = 12;
     private static final int BOTTOM = 40;
@@ -17,7 +17,9 @@ final class Plot {
 
     private final String label;
     private final String xTitle;
+    private final String unit;
     private final List<Shape> shapes = new ArrayList<>();
+    private final List<Double> marks = new ArrayList<>();
     private double lowX = Double.MAX_VALUE;
     private double highX = -Double.MAX_VALUE;
     private double lowY = Double.MAX_VALUE;
@@ -31,8 +33,14 @@ final class Plot {
      * @param xTitle under the horizontal axis
      */
     Plot(String label, String xTitle) {
+        this(label, xTitle, "");
+    }
+
+    /** @param unit behind each number of the vertical axis */
+    Plot(String label, String xTitle, String unit) {
         this.label = label;
         this.xTitle = xTitle;
+        this.unit = unit;
     }
 
     /** Makes sure that a value is on the vertical axis. */
@@ -47,6 +55,12 @@ final class Plot {
     /** @param style class of the line in the style sheet */
     Plot line(String style, double[] x, double[] y) {
         return add(new Shape(style, x, y, new double[0]));
+    }
+
+    /** An upright line through all of the plot. */
+    Plot mark(double x) {
+        marks.add(x);
+        return this;
     }
 
     /** An area between two lines. */
@@ -77,6 +91,10 @@ final class Plot {
         if (lowX < highX && lowY < highY) {
             grid(svg);
             shapes.forEach(shape -> draw(shape, svg));
+            for (double x : marks) {
+                svg.append("<line class=\"mark\" x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\"/>"
+                        .formatted(atX(x), atX(x), TOP, HEIGHT - BOTTOM));
+            }
         }
         svg.append("<text class=\"title\" x=\"%d\" y=\"%d\">%s</text></svg>"
                 .formatted((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 6, Html.text(xTitle)));
@@ -88,7 +106,8 @@ final class Plot {
         for (double y : ticks(lowY, highY, stepY)) {
             svg.append("<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\"/>"
                     .formatted(LEFT, WIDTH - RIGHT, atY(y), atY(y)));
-            svg.append("<text class=\"y\" x=\"%d\" y=\"%s\">%s</text>".formatted(LEFT - 6, atY(y), number(y, stepY)));
+            svg.append("<text class=\"y\" x=\"%d\" y=\"%s\">%s</text>"
+                    .formatted(LEFT - 6, atY(y), number(y, stepY) + unit));
         }
         double stepX = step(highX - lowX);
         for (double x : ticks(lowX, highX, stepX)) {
@@ -149,6 +168,6 @@ final class Plot {
 
     private static String number(double value, double step) {
         int digits = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
-        return String.format(Locale.ROOT, "%,." + digits + "f", value + 0.0);
+        return String.format(Locale.ROOT, "%,." + digits + "f", value + 0.0).replace('-', '−');
     }
 }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A backtest for people: one page with everything in it, for any browser, without a network. */
@@ -38,24 +39,26 @@ final class Report {
         page.append("<style>" + style() + "</style></head><body><main><h1>" + title + "</h1>");
         introduction();
         tiles();
-        section(
-                "Forecasts",
-                "Two days of the past, what was forecast, and what came. The shade is the widest interval.");
+        section("Forecasts", "The past, what was forecast from its end, and what came.");
         fans();
-        section(
-                "Error by horizon",
-                "Mean absolute error so many steps ahead, in standard deviations of the training rows.");
+        page.append("<div class=\"pair\"><section>");
+        section("Error by horizon", "Mean absolute error so many steps ahead, in deviations of the training rows.");
         figure(legend(pictures.errorNames()), pictures.errors());
-        section(
-                "Calibration",
-                "Share of the actuals inside the interval, so many steps ahead; dashed is what it promises.");
-        figure("", pictures.coverage());
-        channels();
+        page.append("</section><section>");
+        section("Calibration", "Share of the actuals inside the interval, so many steps ahead.");
+        figure(key("system", "inside") + key("promise", "promised"), pictures.coverage());
+        page.append("</section></div>");
+        page.append("<div class=\"pair\"><section>");
         section(
                 "Who is listened to",
-                "Mean weight of each expert over the test, at horizon " + pictures.weightHorizon() + ".");
+                "Mean weight of each expert over the test, " + pictures.weightHorizon() + " steps ahead.");
         figure(legend(result.channels().get(0).experts()), pictures.weights());
-        table();
+        page.append("</section><section>");
+        section("All figures", "Mean squared / mean absolute error over horizons 1 … H.");
+        figures();
+        page.append("</section></div>");
+        section("By series", "Mean absolute error over horizons 1 … H, and the share of actuals inside the interval.");
+        channels();
         return page.append("</main></body></html>\n").toString();
     }
 
@@ -74,14 +77,24 @@ final class Report {
                 ? "network " + setup.model().spec().name() + " ("
                         + setup.model().spec().cell() + ")"
                 : "no network";
-        page.append("<p class=\"facts\">%s · adaptation %s · seasons %s · %d series · judged from row %,d to %,d</p>"
+        page.append("<p class=\"facts\">%s · adaptation %s · seasons %s · %,d series · judged from row %,d to %,d%s</p>"
                 .formatted(
                         Html.text(network),
                         setup.config().adaptation().id(),
                         setup.config().seasons(),
                         result.channels().size(),
                         setup.split().testFrom(),
-                        setup.split().testTo() - 1));
+                        setup.split().testTo() - 1,
+                        Html.text(period(setup))));
+    }
+
+    /** The same in the file's own words, where it tells times. */
+    private static String period(Setup setup) {
+        List<String> times = setup.sheet().times();
+        String first = times.get(setup.split().testFrom());
+        return first.isEmpty()
+                ? ""
+                : ", %s to %s".formatted(first, times.get(setup.split().testTo() - 1));
     }
 
     private void tiles() {
@@ -89,7 +102,8 @@ final class Report {
         for (Tally tally : result.tallies()) {
             tile(
                     "%.3f".formatted(tally.system().mae()),
-                    "mean absolute error, " + (tally.to() == 1 ? "1 step" : "1 … " + tally.to() + " steps"),
+                    "mean error " + (tally.to() == 1 ? "1\u00a0step" : "1\u00a0…\u00a0" + tally.to() + "\u00a0steps")
+                            + "\u00a0ahead",
                     skill(tally));
         }
         int widest = result.setup().levels().size() - 1;
@@ -108,10 +122,11 @@ final class Report {
 
     private static String skill(Tally tally) {
         double lastValue = tally.errors().get(Comparison.LAST_VALUE).mae();
-        return lastValue > 0
-                ? "%+.0f %% against the last value"
-                        .formatted(100 * (tally.system().mae() / lastValue - 1))
-                : "nothing moved";
+        return lastValue > 0 ? against(tally.system().mae() / lastValue) : "nothing moved";
+    }
+
+    private static String against(double share) {
+        return "%.0f %% %s the last value’s".formatted(100 * Math.abs(share - 1), share < 1 ? "below" : "above");
     }
 
     private static String worst(Band band) {
@@ -129,44 +144,59 @@ final class Report {
         page.append("<h2>" + title + "</h2><p>" + text + "</p>");
     }
 
-    private void figure(String legend, String svg) {
-        page.append("<figure>" + legend + svg + "</figure>");
+    private void figure(String caption, String svg) {
+        page.append("<figure><figcaption>" + caption + "</figcaption>" + svg + "</figure>");
     }
 
     private String legend(List<String> names) {
         return names.stream()
-                .map(name -> "<span class=\"key %s\">%s</span>".formatted(pictures.style(name), Titles.of(name)))
-                .collect(Collectors.joining("", "<figcaption>", "</figcaption>"));
+                .map(name -> key(pictures.style(name), Titles.of(name)))
+                .collect(Collectors.joining());
+    }
+
+    private static String key(String style, String title) {
+        return "<span class=\"key %s\">%s</span>".formatted(style, title);
     }
 
     private void fans() {
-        List<ChannelResult> ranked = result.channels().stream()
-                .filter(channel -> !Double.isNaN(Pictures.relativeError(channel)))
-                .sorted(Comparator.comparingDouble(Pictures::relativeError))
-                .toList();
-        Map<String, ChannelResult> chosen = new LinkedHashMap<>();
-        if (!ranked.isEmpty()) {
-            chosen.put("worst", ranked.get(ranked.size() - 1));
-            chosen.put("median", ranked.get(ranked.size() / 2));
-            chosen.put("best", ranked.get(0));
-        }
-        chosen.forEach((rank, channel) -> {
-            page.append("<h3>%s <em>%s against the last value</em></h3><div class=\"fans\">"
-                    .formatted(Html.text(channel.name()), rank));
+        List<Double> levels = result.setup().levels();
+        page.append("<p class=\"legend\">" + key("actual", "measured") + key("system", "forecast")
+                + key("fan", "%.0f %% interval".formatted(100 * levels.get(levels.size() - 1))) + "</p>");
+        ranked().forEach((channel, rank) -> {
+            page.append("<h3>%s <em>%serror %s</em></h3><div class=\"fans\">"
+                    .formatted(Html.text(channel.name()), rank, against(Pictures.relativeError(channel))));
             for (Look look : Pictures.chosen(channel)) {
-                figure("<figcaption>from row %,d</figcaption>".formatted(look.row()), pictures.fan(channel, look));
+                figure(Html.text(pictures.origin(look)), pictures.fan(channel, look));
             }
             page.append("</div>");
         });
     }
 
+    /** The worst, the median and the best beside the last value, with what to say of them; fewer where there are no three. */
+    private Map<ChannelResult, String> ranked() {
+        List<ChannelResult> ranked = result.channels().stream()
+                .filter(channel -> Double.isFinite(Pictures.relativeError(channel)))
+                .sorted(Comparator.comparingDouble(Pictures::relativeError).reversed())
+                .toList();
+        Map<ChannelResult, String> chosen = new LinkedHashMap<>();
+        int last = ranked.size() - 1;
+        for (int place : new TreeSet<>(List.of(0, (last + 1) / 2, Math.max(0, last)))) {
+            if (place <= last) {
+                chosen.put(
+                        ranked.get(place),
+                        last == 0 ? "" : place == 0 ? "the worst: " : place == last ? "the best: " : "the median: ");
+            }
+        }
+        return chosen;
+    }
+
     private void channels() {
-        page.append("<table><thead><tr><th>series</th>");
+        page.append("<div class=\"table\"><table><thead><tr><th>series</th>");
         int widest = result.setup().levels().size() - 1;
-        result.tallies().forEach(tally -> page.append("<th>MAE to %d</th><th>inside</th>".formatted(tally.to())));
+        result.tallies().forEach(tally -> page.append("<th>H = %d</th><th>inside</th>".formatted(tally.to())));
         page.append("</tr></thead><tbody>");
         for (ChannelResult channel : result.channels()) {
-            page.append("<tr><td>" + Html.text(channel.name()) + "</td>");
+            page.append("<tr><th>" + Html.text(channel.name()) + "</th>");
             for (Tally tally : channel.tallies()) {
                 page.append("<td>%.3f</td><td>%.1f %%</td>"
                         .formatted(
@@ -175,22 +205,21 @@ final class Report {
             }
             page.append("</tr>");
         }
-        page.append("</tbody></table>");
+        page.append("</tbody></table></div>");
     }
 
-    private void table() {
-        section("All figures", "Mean squared / mean absolute error over horizons 1 … H.");
-        page.append("<table><thead><tr><th>forecast</th>");
+    private void figures() {
+        page.append("<div class=\"table\"><table><thead><tr><th>forecast</th>");
         result.tallies().forEach(tally -> page.append("<th>H = " + tally.to() + "</th>"));
         page.append("</tr></thead><tbody>");
         for (String name : result.tallies().get(0).errors().keySet()) {
-            page.append("<tr><td>" + Titles.of(name) + "</td>");
+            page.append("<tr class=\"%s\"><th>%s</th>".formatted(pictures.style(name), Titles.of(name)));
             for (Tally tally : result.tallies()) {
                 Errors errors = tally.errors().get(name);
                 page.append("<td>%.4f / %.4f</td>".formatted(errors.mse(), errors.mae()));
             }
             page.append("</tr>");
         }
-        page.append("</tbody></table>");
+        page.append("</tbody></table></div>");
     }
 }
