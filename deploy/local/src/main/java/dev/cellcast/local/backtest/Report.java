@@ -54,11 +54,11 @@ final class Report {
                 "Mean weight of each expert over the test, " + pictures.weightHorizon() + " steps ahead.");
         figure(legend(result.channels().get(0).experts()), pictures.weights());
         page.append("</section><section>");
-        section("All figures", "Mean squared / mean absolute error over horizons 1 … H.");
-        figures();
-        page.append("</section></div>");
         section("By series", "Mean absolute error over horizons 1 … H, and the share of actuals inside the interval.");
         channels();
+        page.append("</section></div>");
+        section("All figures", "Mean squared / mean absolute error over horizons 1 … H.");
+        figures();
         return page.append("</main></body></html>\n").toString();
     }
 
@@ -85,7 +85,7 @@ final class Report {
                         result.channels().size(),
                         setup.split().testFrom(),
                         setup.split().testTo() - 1,
-                        Html.text(period(setup))));
+                        period(setup)));
     }
 
     /** The same in the file's own words, where it tells times. */
@@ -94,7 +94,10 @@ final class Report {
         String first = times.get(setup.split().testFrom());
         return first.isEmpty()
                 ? ""
-                : ", %s to %s".formatted(first, times.get(setup.split().testTo() - 1));
+                : ", <span>%s</span> to <span>%s</span>"
+                        .formatted(
+                                Html.text(first),
+                                Html.text(times.get(setup.split().testTo() - 1)));
     }
 
     private void tiles() {
@@ -198,7 +201,7 @@ final class Report {
         for (ChannelResult channel : result.channels()) {
             page.append("<tr><th>" + Html.text(channel.name()) + "</th>");
             for (Tally tally : channel.tallies()) {
-                page.append("<td>%.3f</td><td>%.1f %%</td>"
+                page.append("<td>%.3f</td><td>%.1f\u00a0%%</td>"
                         .formatted(
                                 tally.system().mae(),
                                 100 * tally.bands().get(widest).coverage()));
@@ -216,7 +219,7 @@ final class Report {
             page.append("<tr class=\"%s\"><th>%s</th>".formatted(pictures.style(name), Titles.of(name)));
             for (Tally tally : result.tallies()) {
                 Errors errors = tally.errors().get(name);
-                page.append("<td>%.4f / %.4f</td>".formatted(errors.mse(), errors.mae()));
+                page.append("<td>%.4f\u00a0/ %.4f</td>".formatted(errors.mse(), errors.mae()));
             }
             page.append("</tr>");
         }

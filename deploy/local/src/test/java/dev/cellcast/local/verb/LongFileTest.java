@@ -90,7 +90,7 @@ class LongFileTest {
 
         List<String> expected = new ArrayList<>(List.of("series_id,timestamp,value,anomaly_score"));
         for (String line : Files.readAllLines(wide).subList(1, 1 + ROWS)) {
-            String[] cells = line.split(",");
+            String[] cells = line.split(",", -1);
             expected.add("pump," + cells[0] + "," + cells[1] + "," + cells[2]);
             expected.add("tank," + cells[0] + "," + cells[3] + "," + cells[4]);
         }
