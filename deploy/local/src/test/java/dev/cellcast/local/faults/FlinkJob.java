@@ -8,11 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A job on a cluster, by Flink's REST interface. */
 final class FlinkJob {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final List<String> ENDED = List.of("CANCELED", "FINISHED", "FAILED");
+
+    /** How Flink refuses a savepoint then. */
+    private static final String NOT_RUNNING = "Not all required tasks are currently running";
 
     private final FlinkRest rest;
     private final String id;
@@ -145,8 +149,22 @@ final class FlinkJob {
                 () -> checkpoints(which) >= wanted);
     }
 
-    /** Ends it with a savepoint. */
+    /** Ends it with a savepoint. Asks again where a task does not run at that moment, as when one has died and nobody has noticed. */
     String stop(Path directory) throws Exception {
+        AtomicReference<JsonNode> operation = new AtomicReference<>();
+        Await.until(LIMIT, "all tasks of " + id + " must run for a savepoint", () -> {
+            operation.set(tryToStop(directory));
+            return !operation.get().toString().contains(NOT_RUNNING);
+        });
+        JsonNode location = operation.get().at("/location");
+        if (location.isMissingNode()) {
+            throw new IOException("Job " + id + " must stop with a savepoint, found " + operation);
+        }
+        awaitEnd();
+        return location.asText();
+    }
+
+    private JsonNode tryToStop(Path directory) throws Exception {
         Map<String, Object> order = Map.of("targetDirectory", directory.toUri().toString(), "drain", false);
         String request =
                 rest.post("/jobs/" + id + "/stop", order).at("/request-id").asText();
@@ -154,12 +172,7 @@ final class FlinkJob {
         Await.until(LIMIT, "a savepoint of " + id + " must be completed", () -> rest.get(status)
                 .filter(found -> found.at("/status/id").asText().equals("COMPLETED"))
                 .isPresent());
-        JsonNode operation = rest.get(status).orElseThrow().at("/operation");
-        if (operation.at("/location").isMissingNode()) {
-            throw new IOException("Job " + id + " must stop with a savepoint, found " + operation);
-        }
-        awaitEnd();
-        return operation.at("/location").asText();
+        return rest.get(status).orElseThrow().at("/operation");
     }
 
     /** Waits until it has come to its end by itself. */
