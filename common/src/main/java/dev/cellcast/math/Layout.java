@@ -26,7 +26,11 @@ public final class Layout {
 
         /** Number of elements: the product of the shape. */
         public int size() {
-            return shape.stream().reduce(1, Math::multiplyExact);
+            int size = 1;
+            for (int extent : shape) {
+                size = Math.multiplyExact(size, extent);
+            }
+            return size;
         }
 
         /** Index just past the last element. */

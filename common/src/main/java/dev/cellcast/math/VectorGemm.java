@@ -80,14 +80,37 @@ final class VectorGemm implements Gemm {
         c1.intoArray(c, n + LANES);
     }
 
-    /** The columns that do not fill two vectors. */
+    /** The columns that do not fill two vectors, four side by side: the few inputs of a network are no more. */
     private static void rest(float[] a, float[][] b, float[] c, int from) {
+        int n = from;
+        for (; n + 3 < c.length; n += 4) {
+            four(a, b, c, n);
+        }
+        for (; n < c.length; n++) {
+            float sum = c[n];
+            for (int k = 0; k < a.length; k++) {
+                sum = Math.fma(a[k], b[k][n], sum);
+            }
+            c[n] = sum;
+        }
+    }
+
+    private static void four(float[] a, float[][] b, float[] c, int n) {
+        float c0 = c[n];
+        float c1 = c[n + 1];
+        float c2 = c[n + 2];
+        float c3 = c[n + 3];
         for (int k = 0; k < a.length; k++) {
             float x = a[k];
             float[] row = b[k];
-            for (int n = from; n < c.length; n++) {
-                c[n] = Math.fma(x, row[n], c[n]);
-            }
+            c0 = Math.fma(x, row[n], c0);
+            c1 = Math.fma(x, row[n + 1], c1);
+            c2 = Math.fma(x, row[n + 2], c2);
+            c3 = Math.fma(x, row[n + 3], c3);
         }
+        c[n] = c0;
+        c[n + 1] = c1;
+        c[n + 2] = c2;
+        c[n + 3] = c3;
     }
 }
