@@ -4,9 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.cellcast.local.bench.peer.Backpropagator;
 import dev.cellcast.local.bench.peer.LstmWeights;
 import dev.cellcast.local.bench.peer.Peer;
 import dev.cellcast.local.bench.peer.Stepper;
+import java.util.Optional;
 
 /** PyTorch's LSTM, called from Java through the Deep Java Library, on one thread. */
 public final class PyTorch implements Peer {
@@ -28,6 +30,22 @@ public final class PyTorch implements Peer {
         return new Lstm(weights);
     }
 
+    @Override
+    public Optional<Backpropagator> backpropagator(LstmWeights weights, int steps, int batch) {
+        return Optional.of(new PyTorchBackpropagator(weights, steps, batch));
+    }
+
+    /** The weights as PyTorch's LSTM takes them, with two biases. */
+    static NDList parameters(LstmWeights weights, NDManager manager) {
+        int hidden = weights.hiddenSize();
+        int width = LstmWeights.GATES * hidden;
+        return new NDList(
+                manager.create(weights.ordered(weights.inputWeights(), I_F_G_O), new Shape(width, weights.inputSize())),
+                manager.create(weights.ordered(weights.hiddenWeights(), I_F_G_O), new Shape(width, hidden)),
+                manager.create(weights.ordered(weights.bias(), I_F_G_O), new Shape(width)),
+                manager.create(new float[width], new Shape(width)));
+    }
+
     private static final class Lstm implements Stepper {
         private final NDManager own = NDManager.newBaseManager("PyTorch");
         private final LstmWeights weights;
@@ -37,14 +55,8 @@ public final class PyTorch implements Peer {
 
         Lstm(LstmWeights weights) {
             this.weights = weights;
-            int hidden = weights.hiddenSize();
-            int width = LstmWeights.GATES * hidden;
-            parameters = new NDList(
-                    own.create(weights.ordered(weights.inputWeights(), I_F_G_O), new Shape(width, weights.inputSize())),
-                    own.create(weights.ordered(weights.hiddenWeights(), I_F_G_O), new Shape(width, hidden)),
-                    own.create(weights.ordered(weights.bias(), I_F_G_O), new Shape(width)),
-                    own.create(new float[width], new Shape(width)));
-            load(new float[2 * hidden]);
+            parameters = parameters(weights, own);
+            load(new float[2 * weights.hiddenSize()]);
         }
 
         @Override

@@ -33,7 +33,7 @@ class PeersTest {
                         "bench",
                         "--tiny",
                         "--parts",
-                        "step,observe",
+                        "step,train,observe",
                         "--json",
                         json.toString(),
                         "--plots",
@@ -49,6 +49,8 @@ class PeersTest {
                         "step_vs_dl4j_h16",
                         "step_vs_pytorch_h16",
                         "step_fraction_of_peak_h16",
+                        "bptt_java_vs_dl4j_h16",
+                        "bptt_java_vs_pytorch_h16",
                         "observe_bytes_per_event");
         assertThat(found.at("/ratios")).allMatch(ratio -> ratio.asDouble() >= 0);
         assertThat(directory.resolve("step.png")).isNotEmptyFile();

@@ -6,6 +6,7 @@ import dev.cellcast.local.bench.job.Rig;
 import dev.cellcast.local.bench.job.SeriesPart;
 import dev.cellcast.local.bench.observe.ObservePart;
 import dev.cellcast.local.bench.step.StepPart;
+import dev.cellcast.local.bench.train.TrainPart;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -23,6 +24,7 @@ public final class Bench {
         for (Part part : parts) {
             switch (part) {
                 case STEP -> new StepPart(scale, findings).run(progress);
+                case TRAIN -> new TrainPart(scale, findings).run(progress);
                 case OBSERVE -> new ObservePart(scale, findings).run(progress);
                 case JOB -> {
                     try (Rig rig = Rig.start()) {

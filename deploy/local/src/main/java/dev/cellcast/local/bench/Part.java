@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What a bench is made of, in the order in which it goes. */
 public enum Part {
     STEP("one step of an LSTM, against what people would use instead"),
+    TRAIN("back-propagation through time, against what people would train with instead"),
     OBSERVE("one observation in the forecaster: time, bytes, and the length of the past"),
     JOB("the forecast job against the identity job, and against ONNX Runtime in a job"),
     SERIES("a thousand series to a million: rate and checkpoints, and the rate against parallelism"),

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "Measure on this machine, next to what people would use instead, and say which budgets are met.",
             "What counts are ratios: all that is compared takes turns in one run. A machine that does nothing else gives"
                     + " narrow spreads.",
-            "Parts: step, observe, job, series, load; without --parts all of them."
+            "Parts: step, train, observe, job, series, load; without --parts all of them."
         })
 final class BenchVerb implements Callable<Integer> {
     @Spec

@@ -76,6 +76,11 @@ public record LstmWeights(int inputSize, int hiddenSize, float[] inputWeights, f
         return ordered;
     }
 
+    /** How many there are. */
+    public int size() {
+        return inputWeights.length + hiddenWeights.length + bias.length;
+    }
+
     /** Floating-point operations of one step: a multiplication and an addition for each weight; gates are not counted. */
     public long flops() {
         return 2L * GATES * hiddenSize * (inputSize + hiddenSize);

@@ -25,6 +25,16 @@ public interface Peer {
         return Optional.empty();
     }
 
+    /**
+     * A new LSTM layer that learns; empty where nobody would do that with this library.
+     *
+     * @param steps T
+     * @param batch B
+     */
+    default Optional<Backpropagator> backpropagator(LstmWeights weights, int steps, int batch) {
+        return Optional.empty();
+    }
+
     /** All there are. */
     static List<Peer> all() {
         return ServiceLoader.load(Peer.class).stream()

@@ -5,6 +5,7 @@ import dev.cellcast.local.bench.Findings;
 import dev.cellcast.local.bench.Scale;
 import dev.cellcast.local.bench.Spread;
 import dev.cellcast.local.bench.Table;
+import dev.cellcast.local.bench.TimedContender;
 import dev.cellcast.local.bench.peer.Ceiling;
 import dev.cellcast.local.bench.peer.LstmWeights;
 import dev.cellcast.local.bench.peer.Peer;
@@ -66,7 +67,7 @@ public final class StepPart {
 
     private void measure(LstmWeights weights, Table table, Chart chart) {
         List<Stepper> steppers = new ArrayList<>();
-        List<StepContender> contenders = new ArrayList<>();
+        List<TimedContender> contenders = new ArrayList<>();
         steppers.add(new CellcastStepper(weights));
         contenders.add(contender(CELLCAST, steppers.get(0)));
         for (Peer peer : peers) {
@@ -80,12 +81,12 @@ public final class StepPart {
             }
         }
         ceiling.ifPresent(most -> {
-            contenders.add(new StepContender(MATRIX_VECTOR, scale.windows(), most.matrixVector(weights)));
-            contenders.add(new StepContender(PRODUCT, scale.windows(), most::product));
+            contenders.add(new TimedContender(MATRIX_VECTOR, scale.windows(), most.matrixVector(weights)));
+            contenders.add(new TimedContender(PRODUCT, scale.windows(), most::product));
         });
         contenders.forEach(contender -> contender.warmUp(scale.warmUpNanos(), WINDOW_NANOS));
         for (int window = 0; window < scale.windows(); window++) {
-            for (StepContender contender : contenders) {
+            for (TimedContender contender : contenders) {
                 contender.window(window);
             }
         }
@@ -93,10 +94,10 @@ public final class StepPart {
         report(weights, contenders, table, chart);
     }
 
-    private void report(LstmWeights weights, List<StepContender> contenders, Table table, Chart chart) {
+    private void report(LstmWeights weights, List<TimedContender> contenders, Table table, Chart chart) {
         int hidden = weights.hiddenSize();
         double own = contenders.get(0).spread().median();
-        for (StepContender contender : contenders) {
+        for (TimedContender contender : contenders) {
             Spread spread = contender.spread();
             double times = spread.median() / own;
             if (contender.name().equals(PRODUCT)) {
@@ -115,9 +116,9 @@ public final class StepPart {
         }
     }
 
-    private StepContender contender(String name, Stepper stepper) {
+    private TimedContender contender(String name, Stepper stepper) {
         float[] x = inputs(new SplittableRandom(1));
-        return new StepContender(name, scale.windows(), () -> {
+        return new TimedContender(name, scale.windows(), () -> {
             x[0] = -x[0];
             stepper.step(x);
         });

@@ -1,12 +1,10 @@
-package dev.cellcast.local.bench.step;
+package dev.cellcast.local.bench;
 
-import dev.cellcast.local.bench.Spread;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.Arrays;
 
 /** One contender among others that are timed in turn. CPU time of this thread counts: another process's turn does not. */
-final class StepContender {
+public final class TimedContender {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final String name;
@@ -14,19 +12,19 @@ final class StepContender {
     private final double[] nanos;
     private int stepsPerWindow = 1;
 
-    /** @param step one event */
-    StepContender(String name, int windows, Runnable step) {
+    /** @param step what is timed */
+    public TimedContender(String name, int windows, Runnable step) {
         this.name = name;
         this.step = step;
         this.nanos = new double[windows];
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /** Lets the JIT do its work, then chooses how many steps a window has. */
-    void warmUp(long warmUpNanos, long windowNanos) {
+    public void warmUp(long warmUpNanos, long windowNanos) {
         long end = System.nanoTime() + warmUpNanos;
         while (System.nanoTime() < end) {
             int steps = stepsPerWindow;
@@ -36,17 +34,13 @@ final class StepContender {
         }
     }
 
-    void window(int number) {
+    public void window(int number) {
         nanos[number] = (double) run(stepsPerWindow) / stepsPerWindow;
     }
 
     /** Nanoseconds per step. */
-    Spread spread() {
+    public Spread spread() {
         return Spread.of(nanos);
-    }
-
-    double[] windows() {
-        return Arrays.copyOf(nanos, nanos.length);
     }
 
     private long run(int steps) {
