@@ -19,7 +19,7 @@ import java.util.concurrent.Semaphore;
  * #MAX_CONNECTIONS} connections. Thread-safe.
  */
 public final class PageServer implements AutoCloseable {
-    static final int MAX_LISTENERS = 16;
+    static final int MAX_LISTENERS = 32;
     static final int MAX_CONNECTIONS = 64;
     static final int MAX_REQUEST_SECONDS = 5;
     private static final int NO_BODY = -1;
