@@ -4,12 +4,13 @@ import java.util.List;
 
 /**
  * Combines the experts' forecasts by weights, separately for every horizon: after n forecasts that have been judged, n / (n +
- * {@value #HALF_REGRETTED}) of each expert's weight is by {@link Regrets} times its {@linkplain Expert#prior prior}, where there are any, and the rest by
- * its loss.
+ * {@value #HALF_REGRETTED}) of each expert's weight is by {@link Regrets} times its {@linkplain Expert#prior prior}, where there are
+ * any, and the rest by its loss.
  *
  * <p>By loss: each expert's squared errors are averaged with a half-life of {@value #HALF_LIFE} steps, over matured forecasts only;
- * with L_k that loss, w_k ∝ exp(−{@value #SHARPNESS} L_k / min L), so that a hopeless expert does not blur the
- * others. See Cesa-Bianchi &amp; Lugosi, "Prediction, Learning, and Games", 2006. The two err in different ways: the one soon knows who is best, the other learns in time who belongs together.
+ * with L_k that loss, w_k ∝ exp(−{@value #SHARPNESS} L_k / min L), so that a hopeless expert does not blur the others. See
+ * Cesa-Bianchi &amp; Lugosi, "Prediction, Learning, and Games", 2006. The two err in different ways: the one soon knows who is best,
+ * the other learns in time who belongs together.
  * Weights are positive and sum to one, so the combination never leaves the range of its experts.
  *
  * <p>An expert that has nothing to say passes NaN. One that has been judged less than {@value #JUDGEMENTS} times has no
