@@ -120,6 +120,21 @@ class ClusterVerbIT {
         }
     }
 
+    @Test
+    void aProcessThatEndsSaysWhy() throws Exception {
+        Files.createDirectories(home().path().resolve("broker"));
+        Files.writeString(home().path().resolve("broker/records"), "no folder");
+
+        Said said = cluster("start", "--kafka-port", "0", "--web-port", "0");
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.errors())
+                .contains("The broker was to run, but has ended and said \"")
+                .contains("No available log directories")
+                .contains("broker.out");
+        assertThat(home().path().resolve("pids")).isEmptyDirectory();
+    }
+
     /** In a process of its own, as a person would: what it starts goes on without it. */
     private void startByACommandThatEnds() throws Exception {
         try (MainProcess start = MainProcess.start(

@@ -2,13 +2,13 @@ package dev.cellcast.local.broker;
 
 import dev.cellcast.local.console.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import oshi.SystemInfo;
 import oshi.software.os.InternetProtocolStats.IPConnection;
 import oshi.software.os.InternetProtocolStats.TcpState;
@@ -17,6 +17,14 @@ import oshi.software.os.OperatingSystem;
 
 /** Finds free ports on the loopback address, and says who holds a taken one. */
 public final class Ports {
+    /**
+     * Below the ports that systems give to outgoing connections: between the answer and whoever asked listening, any client on
+     * this machine could be given one of those, and clients that wait for a server to come back try again and again.
+     */
+    private static final int LOWEST = 15_000;
+
+    private static final int HIGHEST = 32_000;
+
     /** What this process was told is free: whoever asked may not listen yet when somebody else asks. */
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
@@ -24,18 +32,21 @@ public final class Ports {
 
     /** A port that was free a moment ago, and that this process has not been given before. */
     public static int free() {
-        int port = anyFree();
-        while (!GIVEN.add(port)) {
-            port = anyFree();
+        for (int tries = 0; tries < HIGHEST - LOWEST; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            if (isFree(port) && GIVEN.add(port)) {
+                return port;
+            }
         }
-        return port;
+        throw new IllegalStateException(
+                "A free port from %d to %d is required on the loopback address, found none".formatted(LOWEST, HIGHEST));
     }
 
-    private static int anyFree() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException("No free port on the loopback address", failure);
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 

@@ -139,8 +139,8 @@ public final class Cluster {
         while (!ready.holds()) {
             for (String name : started) {
                 if (processes.process(name).isEmpty()) {
-                    throw new Problem("The %s was to run, but has ended: %s and %s tell why."
-                            .formatted(Names.words(name), home.output(name), home.log(name)));
+                    throw new Problem("The %s was to run, but has ended%s: %s and %s tell why."
+                            .formatted(Names.words(name), lastWords(name), home.output(name), home.log(name)));
                 }
             }
             if (System.nanoTime() > deadline) {
@@ -149,6 +149,17 @@ public final class Cluster {
             }
             Thread.sleep(POLL_MILLIS);
         }
+    }
+
+    /** What a process has said last but for stack frames, for those who cannot look into its files any more. */
+    private String lastWords(String name) throws IOException {
+        Path output = home.output(name);
+        List<String> lines = Files.exists(output) ? Files.readAllLines(output) : List.of();
+        return lines.stream()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .reduce((earlier, later) -> later)
+                .map(line -> " and said \"%s\"".formatted(line.strip()))
+                .orElse("");
     }
 
     private static boolean said(Path output, String text) {

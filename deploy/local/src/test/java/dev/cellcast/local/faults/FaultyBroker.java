@@ -1,5 +1,6 @@
 package dev.cellcast.local.faults;
 
+import dev.cellcast.local.broker.Ports;
 import dev.cellcast.local.testing.BrokerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,10 +19,10 @@ final class FaultyBroker implements AutoCloseable {
     }
 
     static FaultyBroker start(Path directory) throws IOException, InterruptedException {
-        int port = StablePorts.free();
-        int exit = StablePorts.free();
-        int entrance = StablePorts.free();
-        int controller = StablePorts.free();
+        int port = Ports.free();
+        int exit = Ports.free();
+        int entrance = Ports.free();
+        int controller = Ports.free();
         Map<String, String> settings = Map.of(
                 "controller.quorum.voters",
                 "1@127.0.0.1:" + controller,

@@ -1,5 +1,6 @@
 package dev.cellcast.local.faults;
 
+import dev.cellcast.local.broker.Ports;
 import dev.cellcast.local.testing.ClusterSettings;
 import dev.cellcast.local.testing.FlinkJvm;
 import dev.cellcast.local.testing.Signals;
@@ -31,7 +32,7 @@ final class HaCluster implements AutoCloseable {
     private final Path directory;
     private final FlinkJvm jvm;
     private final List<String> javaOptions;
-    private final int zooKeeperPort = StablePorts.free();
+    private final int zooKeeperPort = Ports.free();
     private final FlinkRest rest;
     private final TcpLink jobManagerLink;
     private final Process[] taskManagers;
@@ -45,9 +46,9 @@ final class HaCluster implements AutoCloseable {
         this.directory = directory;
         this.jvm = FlinkJvm.of(directory).with(files.jar().toString());
         this.taskManagers = new Process[taskManagers];
-        int restPort = StablePorts.free();
-        int entrance = StablePorts.free();
-        int exit = StablePorts.free();
+        int restPort = Ports.free();
+        int entrance = Ports.free();
+        int exit = Ports.free();
         this.rest = new FlinkRest(restPort);
         this.jobManagerLink = TcpLink.lay(entrance, exit);
         Map<String, String> flink = configuration(restPort, entrance, exit);

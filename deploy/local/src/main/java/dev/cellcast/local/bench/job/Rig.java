@@ -38,7 +38,12 @@ public final class Rig implements AutoCloseable {
         this.installation = Installation.here();
         this.cluster = new Cluster(home, installation);
         Runtime.getRuntime().addShutdownHook(interrupted);
-        startMissing();
+        try {
+            startMissing();
+        } catch (Exception failure) {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+            throw failure;
+        }
         this.offsets = new Offsets(bootstrap());
     }
 
