@@ -59,7 +59,7 @@ final class Anatomy {
         this.moments = new Moments(layout, history, farthest);
         this.covariates =
                 new Covariates(layout, config.covariates(), config.halfLife(), farthest + CovariateInputs.REACH);
-        this.intervals = new Intervals(layout, horizons, probabilities);
+        this.intervals = new Intervals(layout, seasons, horizons, probabilities);
         List<Expert> naive = naive();
         this.firstRemembered = naive.size();
         Inputs own = new CovariateInputs(new LagInputs(config.adaptation(), seasons, history), covariates);

@@ -253,7 +253,7 @@ public final class Forecaster {
         anatomy.ask(state, now, opinions);
         anatomy.weights.combine(state, opinions, combined);
         for (int j = 0; j < combined.length; j++) {
-            anatomy.intervals.spread(state, j, now.unit, distances);
+            anatomy.intervals.spread(state, j, now.step + anatomy.horizons[j], now.unit, distances);
             anatomy.remember(state, now, j, opinions, combined[j], distances);
         }
         anatomy.timeline.step(state);

@@ -15,6 +15,11 @@ final class Normal {
         return probability < 0.5 ? -x : x;
     }
 
+    /** The density at x. */
+    static double density(double x) {
+        return StrictMath.exp(-x * x / 2) / Math.sqrt(2 * StrictMath.PI);
+    }
+
     /** Probability of lying at least {@code |x|} from the mean on either side, to 3e-7. Abramowitz &amp; Stegun 7.1.28. */
     static double twoSidedTail(double x) {
         double z = Math.abs(x) / Math.sqrt(2);

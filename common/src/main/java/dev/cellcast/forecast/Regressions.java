@@ -15,8 +15,8 @@ final class Regressions {
     /** What the covariance keeps of its evidence from step to step. */
     private static final double FORGETTING = 0.9998;
 
-    /** Errors of this many expected sizes are the most that is believed. */
-    private static final double MAX_SURPRISE = 6;
+    /** Errors of this many usual sizes are the most that is believed. */
+    private static final double MAX_SURPRISE = 3;
 
     /** Steps, of a random walk, that a target may lie away: nothing farther is seen. */
     private static final double MAX_PACES = 20;
@@ -127,7 +127,7 @@ final class Regressions {
         }
         double farthest = MAX_PACES * Math.sqrt(horizons[j]);
         double target = (history.get(state, due) - then.value) / then.pace;
-        double bound = MAX_SURPRISE * intervals.scale(state, j, then.pace) / then.pace;
+        double bound = MAX_SURPRISE * intervals.usual(state, j, then.pace) / then.pace;
         regressions.learn(state, j, past, Math.max(-farthest, Math.min(farthest, target)), bound);
     }
 

@@ -34,8 +34,11 @@ final class Rhythm {
         return adaptation == Adaptation.RLS ? MANY_HARMONICS : HARMONICS;
     }
 
-    /** A short period has fewer harmonics of a meaning of their own: the rest stays 0. */
-    private static float[][] turns(int period, int harmonics) {
+    /**
+     * Sine and cosine of each phase of a period and of its multiples, {@code [phase][2 harmonics]}. A short period has fewer harmonics of
+     * a meaning of their own: the rest stays 0.
+     */
+    static float[][] turns(int period, int harmonics) {
         float[][] turns = new float[period][2 * harmonics];
         int own = Math.max(1, Math.min(harmonics, (period - 1) / 2));
         for (int phase = 0; phase < period; phase++) {

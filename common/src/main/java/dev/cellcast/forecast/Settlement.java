@@ -38,13 +38,13 @@ final class Settlement {
             anatomy.moments.recall(state, origin, start, then);
             anatomy.bounds.set(state, then);
             double target = (observation.value() - then.value) / then.pace;
-            double scale = anatomy.intervals.scale(state, j, unit);
             if (j == 0) {
                 nextError = then.pace * (target - anatomy.pending.mean(state, origin, 0));
-                nextScale = scale;
+                nextScale = anatomy.intervals.scale(state, 0, step, unit);
             }
             scores.accept(judge(state, observation, j, target));
-            learn(state, j, target, scale);
+            double usual = anatomy.intervals.usual(state, j, unit);
+            learn(state, j, target, Math.sqrt(usual * anatomy.intervals.present(state, j, unit)));
         }
         return anatomy.anomalies.score(
                 state,
@@ -56,9 +56,10 @@ final class Settlement {
                 nextScale);
     }
 
-    private void learn(SeriesState state, int j, double target, double scale) {
+    /** @param size what errors are measured by: in usual sizes wild days would weigh most, in present ones quiet days */
+    private void learn(SeriesState state, int j, double target, double size) {
         double distance = target - anatomy.pending.mean(state, then.step, j);
-        double expected = scale / then.pace;
+        double expected = size / then.pace;
         double combined = believed(distance, expected);
         for (int k = 0; k < anatomy.experts.size(); k++) {
             double error = target - anatomy.opinion(state, then, j, k);
@@ -69,7 +70,7 @@ final class Settlement {
                 && anatomy.pending.distance(state, then.step, j, ranks) < distance) {
             ranks++;
         }
-        anatomy.intervals.learn(state, j, then.pace * combined, ranks);
+        anatomy.intervals.learn(state, j, then.step + anatomy.horizons[j], then.pace * combined, ranks);
     }
 
     private static double believed(double error, double scale) {

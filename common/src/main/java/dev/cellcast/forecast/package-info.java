@@ -23,6 +23,8 @@
  *       They differ in what they read and in how fast they follow, and are weighed as experts.
  *   <li>Experts have priors ({@code Expert}): a network that other series have taught must cost nothing where it does not help, and
  *       the last value is the safest company.
+ *   <li>Intervals breathe with the season ({@code SeasonalSwing}) and follow misses at once: coverage is kept over days, not only over
+ *       years, at the price of intervals that are a few percent wider at far horizons.
  *   <li>What comes with a series ({@code Covariates}) goes into its regressions, never into the network, which knows all series alike.
  *   <li>Whatever an observation can teach is bounded: one absurd reading costs one bad forecast, not a bad week.
  *   <li>Only arithmetic that gives the same bits on every machine: no {@code Math.exp}, {@code Math.sin} or the like.

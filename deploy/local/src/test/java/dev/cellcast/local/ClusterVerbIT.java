@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The verbs of {@code cellcast cluster}, and {@code cellcast series}, on real processes: with RocksDB, and exactly once. */
@@ -53,7 +54,8 @@ class ClusterVerbIT {
         "1s"
     };
 
-    @TempDir
+    /** Its logs tell what went wrong. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
 
     @AfterEach
@@ -233,7 +235,7 @@ class ClusterVerbIT {
     private String succeed(String... verb) {
         Said said = cluster(verb);
         assertThat(said.code())
-                .as(String.join(" ", verb) + ": " + said.errors())
+                .as(String.join(" ", verb) + ": " + said.output() + said.errors())
                 .isZero();
         return said.output();
     }
