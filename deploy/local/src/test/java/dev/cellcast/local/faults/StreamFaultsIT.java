@@ -10,10 +10,12 @@ import dev.cellcast.local.testing.TopicSet;
 import dev.cellcast.wire.ObservationJson;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewPartitions;
@@ -40,6 +42,27 @@ class StreamFaultsIT {
         List<Observation> twice = new ArrayList<>();
         readings.forEach(reading -> twice.addAll(List.of(reading, reading)));
         try (Workload workload = Workload.start(site, "twice", readings, twice, 400, Map.of())) {
+            workload.awaitShare(0.3);
+            site.cluster().killTaskManager(1);
+            site.mend();
+            workload.requireExactness();
+        }
+    }
+
+    @Test
+    @Tag("faults")
+    void readingsComeOutOfOrder(FaultSite site) throws Exception {
+        List<Observation> readings = PlainLoop.readings(6, 200, 33);
+        List<Observation> fed = new ArrayList<>(readings);
+        Random random = new Random(33);
+        for (int from = 0; from < fed.size(); from += 3 * 6) {
+            Collections.shuffle(fed.subList(from, Math.min(from + 3 * 6, fed.size())), random);
+        }
+        for (Observation last : readings.subList(readings.size() - 6, readings.size())) {
+            long whenItsTimeIsUp = last.timestampMillis() + 3 * PlainLoop.HOUR_MILLIS;
+            fed.add(new Observation(last.seriesId(), whenItsTimeIsUp, last.value()));
+        }
+        try (Workload workload = Workload.start(site, "disorder", readings, fed, 200, Map.of("order.bound", "3h"))) {
             workload.awaitShare(0.3);
             site.cluster().killTaskManager(1);
             site.mend();
