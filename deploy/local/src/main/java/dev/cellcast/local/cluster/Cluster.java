@@ -139,8 +139,11 @@ public final class Cluster {
         while (!ready.holds()) {
             for (String name : started) {
                 if (processes.process(name).isEmpty()) {
+                    String said = LastWords.of(home.output(name), home.log(name))
+                            .map(" and said \"%s\""::formatted)
+                            .orElse("");
                     throw new Problem("The %s was to run, but has ended%s: %s and %s tell why."
-                            .formatted(Names.words(name), lastWords(name), home.output(name), home.log(name)));
+                            .formatted(Names.words(name), said, home.output(name), home.log(name)));
                 }
             }
             if (System.nanoTime() > deadline) {
@@ -149,17 +152,6 @@ public final class Cluster {
             }
             Thread.sleep(POLL_MILLIS);
         }
-    }
-
-    /** What a process has said last but for stack frames, for those who cannot look into its files any more. */
-    private String lastWords(String name) throws IOException {
-        Path output = home.output(name);
-        List<String> lines = Files.exists(output) ? Files.readAllLines(output) : List.of();
-        return lines.stream()
-                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
-                .reduce((earlier, later) -> later)
-                .map(line -> " and said \"%s\"".formatted(line.strip()))
-                .orElse("");
     }
 
     private static boolean said(Path output, String text) {

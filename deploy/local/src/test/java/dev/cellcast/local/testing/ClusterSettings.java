@@ -14,6 +14,7 @@ public final class ClusterSettings {
             jobmanager.rpc.address: 127.0.0.1
             jobmanager.memory.process.size: 1g
             heartbeat.interval: 1000
+            pekko.startup-timeout: 2 min
             rest.address: 127.0.0.1
             rest.bind-address: 127.0.0.1
             rest.port: %d
