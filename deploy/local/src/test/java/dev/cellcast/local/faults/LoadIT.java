@@ -24,20 +24,21 @@ class LoadIT {
             "forecast.horizons", "1", "forecast.adaptation", "off", "scores.enabled", "false", "parallelism", "2");
 
     private static final int SERIES = 20;
+    private static final long MINUTE_MILLIS = 60_000;
 
     @Test
     @Tag("faults")
     void backlogOfAMillion(FaultSite site) throws Exception {
-        int hours = 1_000_000 / SERIES;
+        int minutes = 1_000_000 / SERIES;
         TopicSet topics = TopicSet.create(site.brokerProcess().bootstrap(), "backlog", 2);
         Map<String, String> options = options(site, topics);
-        Bulk.send(topics, readings(0, hours));
+        Bulk.send(topics, readings(0, minutes));
 
         FlinkJob job = site.cluster().submit(options, Optional.empty());
-        Tally found = Tally.ofTopic(topics, (long) SERIES * hours, LIMIT);
+        Tally found = Tally.ofTopic(topics, (long) SERIES * minutes, LIMIT);
 
         assertThat(found.newest())
-                .isEqualTo(Tally.ofLoop(options, readings(0, hours)).newest());
+                .isEqualTo(Tally.ofLoop(options, readings(0, minutes)).newest());
         assertThat(job.restarts()).isZero();
     }
 
@@ -49,16 +50,15 @@ class LoadIT {
         return options;
     }
 
-    /** All series in turn, hour by hour. */
-    static Stream<Observation> readings(int fromHour, int toHour) {
-        return IntStream.range(fromHour, toHour).boxed().flatMap(hour -> IntStream.range(0, SERIES)
-                .mapToObj(series -> reading(series, hour)));
+    /** All series in turn, minute by minute: for hours of any pace they stay in the past. */
+    static Stream<Observation> readings(int fromMinute, int toMinute) {
+        return IntStream.range(fromMinute, toMinute).boxed().flatMap(minute -> IntStream.range(0, SERIES)
+                .mapToObj(series -> reading(series, minute)));
     }
 
-    private static Observation reading(int series, int hour) {
-        double wave = (series + 1) * StrictMath.sin(2 * StrictMath.PI * (hour + series) / 24);
-        double noise = Math.floorMod(hour * 31 + series * 17, 13) / 13.0;
-        return new Observation(
-                "pump-" + series, PlainLoop.START_MILLIS + hour * PlainLoop.HOUR_MILLIS / 10, wave + noise);
+    private static Observation reading(int series, int minute) {
+        double wave = (series + 1) * StrictMath.sin(2 * StrictMath.PI * (minute + series) / 24);
+        double noise = Math.floorMod(minute * 31 + series * 17, 13) / 13.0;
+        return new Observation("pump-" + series, PlainLoop.START_MILLIS + minute * MINUTE_MILLIS, wave + noise);
     }
 }

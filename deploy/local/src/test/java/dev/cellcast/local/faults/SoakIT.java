@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SoakIT {
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final int SERIES = 20;
-    private static final int TRIAL_HOURS = 20_000;
+    private static final int TRIAL_STEPS = 20_000;
 
     /** What a garbage collection leaves varies. */
     private static final double TOLERANCE = 1.2;
@@ -41,19 +41,19 @@ class SoakIT {
         Map<String, String> options = LoadIT.options(site, topics);
         FlinkJob job = site.cluster().submit(options, Optional.empty());
         List<Sample> samples = new ArrayList<>();
-        int hoursPerMinute = 60 * perSecond / SERIES;
+        int stepsPerMinute = 60 * perSecond / SERIES;
         for (int minute = 0; minute < minutes; minute++) {
             Pace pace = new Pace(perSecond);
-            int from = minute * hoursPerMinute;
-            Bulk.send(topics, LoadIT.readings(from, from + hoursPerMinute).peek(reading -> pace.next()));
+            int from = minute * stepsPerMinute;
+            Bulk.send(topics, LoadIT.readings(from, from + stepsPerMinute).peek(reading -> pace.next()));
             samples.add(sample(site, job));
             System.out.printf("soak: minute %d, %s, lag %,d%n", minute + 1, samples.get(minute), job.pendingRecords());
         }
 
-        int hours = minutes * hoursPerMinute;
-        Tally found = Tally.ofTopic(topics, (long) hours * SERIES, LIMIT);
+        int steps = minutes * stepsPerMinute;
+        Tally found = Tally.ofTopic(topics, (long) steps * SERIES, LIMIT);
         assertThat(found.newest())
-                .isEqualTo(Tally.ofLoop(options, LoadIT.readings(0, hours)).newest());
+                .isEqualTo(Tally.ofLoop(options, LoadIT.readings(0, steps)).newest());
         assertThat(job.restarts()).isZero();
         requireFlat("heap", samples, Sample::heap);
         requireFlat("metaspace", samples, Sample::metaspace);
@@ -65,10 +65,10 @@ class SoakIT {
     /** Readings that a backlog is worked off by in a second. */
     private static int maximum(FaultSite site) throws Exception {
         TopicSet topics = TopicSet.create(site.brokerProcess().bootstrap(), "soak-trial", 2);
-        Bulk.send(topics, LoadIT.readings(0, TRIAL_HOURS));
+        Bulk.send(topics, LoadIT.readings(0, TRIAL_STEPS));
         FlinkJob job = site.cluster().submit(LoadIT.options(site, topics), Optional.empty());
         long start = System.nanoTime();
-        long count = (long) SERIES * TRIAL_HOURS;
+        long count = (long) SERIES * TRIAL_STEPS;
         Tally.ofTopic(topics, count, LIMIT);
         double seconds = (System.nanoTime() - start) / 1e9;
         job.cancel();
