@@ -41,7 +41,7 @@ final class Anatomy {
     private final long configFingerprint;
     private final int cellSize;
     private final int lastingExperts;
-    private final int firstRemembered; // experts from there on cannot be asked again
+    private final List<Naive> naive; // the first experts: those behind them cannot be asked again
     private final Optional<Regressions> regressions;
     private final int regressors;
 
@@ -60,8 +60,7 @@ final class Anatomy {
         this.covariates =
                 new Covariates(layout, config.covariates(), config.halfLife(), farthest + CovariateInputs.REACH);
         this.intervals = new Intervals(layout, seasons, horizons, probabilities);
-        List<Expert> naive = naive();
-        this.firstRemembered = naive.size();
+        this.naive = lookedUp();
         Inputs own = new CovariateInputs(new LagInputs(config.adaptation(), seasons, history), covariates);
         this.regressors = own.size();
         List<Adaptation.Regression> fitted = config.adaptation().regressions();
@@ -83,7 +82,7 @@ final class Anatomy {
         }
         this.experts = List.copyOf(all);
         this.weights = new Experts(layout, experts, horizons);
-        this.pending = new Pending(layout, horizons, experts.size() - firstRemembered, probabilities.length);
+        this.pending = new Pending(layout, horizons, experts.size() - naive.size(), probabilities.length);
         this.bounds = new Bounds(scaler);
         this.scoreboard = new Scoreboard(layout, horizons.length);
         this.anomalies = new Anomalies(layout, config.warmUp());
@@ -95,13 +94,13 @@ final class Anatomy {
                 config.network() ? model.spec().shape() : "no network");
     }
 
-    private List<Expert> naive() {
-        List<Expert> naive = new ArrayList<>();
-        naive.add(new LastValue());
+    private List<Naive> lookedUp() {
+        List<Naive> experts = new ArrayList<>();
+        experts.add(new LastValue());
         for (int slot = 0; slot < seasons.count(); slot++) {
-            naive.add(new SeasonalNaive(history, seasons, slot, horizons));
+            experts.add(new SeasonalNaive(history, seasons, slot, horizons));
         }
-        return naive;
+        return List.copyOf(experts);
     }
 
     SeriesState newState() {
@@ -144,7 +143,7 @@ final class Anatomy {
         regressions.ifPresent(some -> some.forget(state, regressors));
         for (int k = lastingExperts; k < experts.size(); k++) {
             weights.forget(state, k);
-            pending.forget(state, k - firstRemembered);
+            pending.forget(state, k - naive.size());
         }
         return state;
     }
@@ -176,21 +175,20 @@ final class Anatomy {
             distances[q] /= now.pace;
         }
         pending.put(state, now.step, j, mean, distances);
-        for (int k = firstRemembered; k < experts.size(); k++) {
-            pending.putOpinion(state, now.step, j, k - firstRemembered, opinions[k][j]);
-        }
+        pending.putOpinions(state, now.step, j, opinions, naive.size());
     }
 
     /**
-     * What an expert said, in units of the pace, at a step whose targets have not all arrived; NaN for nothing.
+     * What the experts said, in units of the pace, at a step whose targets have not all arrived; NaN for nothing.
      *
      * @param then what the {@link #bounds} have been set for
+     * @param said filled, {@code [expert]}
      */
-    double opinion(SeriesState state, Moment then, int j, int k) {
-        if (experts.get(k) instanceof Naive naive) {
-            return bounds.keep(naive.say(state, then, j));
+    void opinions(SeriesState state, Moment then, int j, double[] said) {
+        for (int k = 0; k < naive.size(); k++) {
+            said[k] = bounds.keep(naive.get(k).say(state, then, j));
         }
-        return pending.opinion(state, then.step, j, k - firstRemembered);
+        pending.opinions(state, then.step, j, said, naive.size());
     }
 
     /** Steps until experts as new have been judged at every horizon often enough to have a weight. */

@@ -83,16 +83,14 @@ final class Covariance {
         }
     }
 
-    /** What is kept in two bytes is what one goes on with. */
+    /** Keeps in two bytes what the next step goes on with; the present one goes on with all digits. */
     private void write(SeriesState state) {
         short[] kept = state.shorts();
         int at = factors;
         for (int j = 1; j < size; j++) {
             float[] column = u[j];
             for (int i = 0; i < column.length; i++) {
-                short rounded = HalfFloat.of(column[i]);
-                kept[at + i] = rounded;
-                column[i] = HalfFloat.toFloat(rounded);
+                kept[at + i] = HalfFloat.of(column[i]);
             }
             at += column.length;
         }
@@ -167,26 +165,26 @@ final class Covariance {
     private void weigh(SeriesState state, float[] x) {
         float[] variance = state.floats();
         for (int j = 0; j < size; j++) {
-            innovation[j] = x[j] + dot(u[j], x);
+            innovation[j] = x[j] + dot(u[j], 0, x, j);
             weighted[j] = variance[variances + j] * innovation[j];
         }
     }
 
-    /** In four sums, which a processor works on side by side. */
-    private static float dot(float[] column, float[] x) {
+    /** The product of a row that begins somewhere and a column, in four sums, which a processor works on side by side. */
+    static float dot(float[] row, int from, float[] x, int size) {
         float a = 0;
         float b = 0;
         float c = 0;
         float d = 0;
         int i = 0;
-        for (; i < column.length - 3; i += 4) {
-            a = Math.fma(column[i], x[i], a);
-            b = Math.fma(column[i + 1], x[i + 1], b);
-            c = Math.fma(column[i + 2], x[i + 2], c);
-            d = Math.fma(column[i + 3], x[i + 3], d);
+        for (; i < size - 3; i += 4) {
+            a = Math.fma(row[from + i], x[i], a);
+            b = Math.fma(row[from + i + 1], x[i + 1], b);
+            c = Math.fma(row[from + i + 2], x[i + 2], c);
+            d = Math.fma(row[from + i + 3], x[i + 3], d);
         }
-        for (; i < column.length; i++) {
-            a = Math.fma(column[i], x[i], a);
+        for (; i < size; i++) {
+            a = Math.fma(row[from + i], x[i], a);
         }
         return (a + b) + (c + d);
     }

@@ -1,5 +1,6 @@
 package dev.cellcast.forecast;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,6 +27,9 @@ final class Experts {
     /** Losses over fewer forecasts say little, and young regressions are the least reliable. */
     static final int JUDGEMENTS = 16;
 
+    /** The loss of an expert that says nothing, or has not been judged often enough. */
+    private static final double SILENT = Double.POSITIVE_INFINITY;
+
     /** exp(−x) as (1 − x/1024)^1024: ten squarings, the same bits everywhere, exact enough to weigh by. */
     private static final int SQUARINGS = 10;
 
@@ -36,8 +40,11 @@ final class Experts {
     private final int counts;
     private final double gain = Fading.gain(HALF_LIFE);
     private final Regrets regrets;
-    private final double[] weights;
+    // In one row, [horizon][expert], for a processor to work on side by side.
+    private final double[] heard; // losses of those who speak
+    private final double[] powers; // weights by loss, before they sum to 1
     private final double[] regretful;
+    private final double[] weights;
 
     /**
      * @param experts in the order of all that is said of them
@@ -55,27 +62,31 @@ final class Experts {
         this.losses = layout.floats.add("experts.losses", horizons, experts).offset();
         this.counts = layout.shorts.add("experts.counts", horizons, experts).offset();
         this.regrets = new Regrets(layout, experts, steps);
-        this.weights = new double[experts];
+        this.heard = new double[horizons * experts];
+        this.powers = new double[horizons * experts];
         this.regretful = new double[experts];
+        this.weights = new double[experts];
     }
 
     /**
-     * Judges an expert's matured forecast.
+     * Judges the experts' matured forecasts.
      *
-     * @param error of the expert, in units of the pace; NaN is no forecast
+     * @param errors of each expert, in units of the pace; NaN is no forecast
      * @param combined error of the combination, likewise
      * @param scale expected size of an error, likewise
      */
-    void learn(SeriesState state, int horizon, int expert, double error, double combined, double scale) {
-        if (Double.isNaN(error)) {
-            return;
-        }
-        int k = horizon * experts + expert;
-        double rate = Fading.gain(gain, Counters.increment(state, counts + k));
+    void learn(SeriesState state, int horizon, double[] errors, double combined, double scale) {
         float[] loss = state.floats();
-        loss[losses + k] += (float) (rate * (error * error - loss[losses + k]));
-        if (scale > 0) {
-            regrets.learn(state, horizon, expert, error / scale, combined / scale);
+        for (int k = 0; k < experts; k++) {
+            double error = errors[k];
+            if (!Double.isNaN(error)) {
+                int at = horizon * experts + k;
+                double rate = Fading.gain(gain, Counters.increment(state, counts + at));
+                loss[losses + at] += (float) (rate * (error * error - loss[losses + at]));
+            }
+        }
+        if (scale >= Double.MIN_NORMAL) {
+            regrets.learn(state, horizon, errors, combined, 1 / scale);
         }
     }
 
@@ -90,8 +101,9 @@ final class Experts {
 
     /** The combined forecasts: {@code predictions[expert][horizon]} in, {@code combined[horizon]} out. */
     void combine(SeriesState state, double[][] predictions, double[] combined) {
+        weighByLoss(state, predictions);
         for (int j = 0; j < horizons; j++) {
-            weigh(state, j, predictions);
+            weigh(state, j);
             double sum = 0;
             for (int k = 0; k < experts; k++) {
                 if (weights[k] > 0) {
@@ -104,8 +116,9 @@ final class Experts {
 
     /** How much each expert counts where these are the predictions: {@code shares[expert][horizon]} out, summing to 1. */
     void weigh(SeriesState state, double[][] predictions, double[][] shares) {
+        weighByLoss(state, predictions);
         for (int j = 0; j < horizons; j++) {
-            weigh(state, j, predictions);
+            weigh(state, j);
             for (int k = 0; k < experts; k++) {
                 shares[k][j] = weights[k];
             }
@@ -113,59 +126,57 @@ final class Experts {
     }
 
     /** Fills the weights of a horizon, which sum to 1. */
-    private void weigh(SeriesState state, int j, double[][] predictions) {
-        double total = byLoss(state, j, predictions);
+    private void weigh(SeriesState state, int j) {
+        int first = j * experts;
+        double total = 0;
+        double regretted = 0;
+        for (int k = 0; k < experts; k++) {
+            total += powers[first + k];
+            regretful[k] = heard[first + k] == SILENT ? 0 : priors[k] * regrets.weight(state, j, k);
+            regretted += regretful[k];
+        }
         if (total == 0) {
+            Arrays.fill(weights, 0);
             weights[0] = 1;
             return;
         }
-        double regretted = 0;
-        for (int k = 0; k < experts; k++) {
-            regretful[k] = speaks(state, j, k, predictions) ? priors[k] * regrets.weight(state, j, k) : 0;
-            regretted += regretful[k];
-        }
-        double judged = state.shorts()[counts + j * experts];
+        double judged = state.shorts()[counts + first];
         double share = regretted > 0 ? judged / (judged + HALF_REGRETTED) : 0;
+        double byRegret = regretted > 0 ? share / regretted : 0;
+        double byLoss = (1 - share) / total;
         for (int k = 0; k < experts; k++) {
-            double byRegret = share > 0 ? regretful[k] / regretted : 0;
-            weights[k] = (1 - share) * (weights[k] / total) + share * byRegret;
+            weights[k] = byLoss * powers[first + k] + byRegret * regretful[k];
         }
     }
 
-    /** Fills the weights by loss; returns their sum. */
-    private double byLoss(SeriesState state, int j, double[][] predictions) {
-        double least = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < experts; k++) {
-            if (speaks(state, j, k, predictions)) {
-                least = Math.min(least, state.floats()[losses + j * experts + k]);
+    /** Fills the weights by loss of all horizons. */
+    private void weighByLoss(SeriesState state, double[][] predictions) {
+        for (int j = 0; j < horizons; j++) {
+            int first = j * experts;
+            double least = SILENT;
+            for (int k = 0; k < experts; k++) {
+                boolean speaks = state.shorts()[counts + first + k] >= JUDGEMENTS && !Double.isNaN(predictions[k][j]);
+                heard[first + k] = speaks ? state.floats()[losses + first + k] : SILENT;
+                least = Math.min(least, heard[first + k]);
+            }
+            for (int k = 0; k < experts; k++) {
+                powers[first + k] = heard[first + k] == SILENT ? 0 : root(relative(heard[first + k], least));
             }
         }
-        double total = 0;
-        for (int k = 0; k < experts; k++) {
-            weights[k] = 0;
-            if (speaks(state, j, k, predictions)) {
-                double loss = state.floats()[losses + j * experts + k];
-                weights[k] = decay(relative(loss, least));
-                total += weights[k];
+        for (int i = 0; i < SQUARINGS; i++) {
+            for (int n = 0; n < powers.length; n++) {
+                powers[n] *= powers[n];
             }
         }
-        return total;
+    }
+
+    /** The 1024th root of exp(−x). */
+    private static double root(double x) {
+        return Math.max(0, 1 - x / (1 << SQUARINGS));
     }
 
     /** How much more an expert has lost than the best, times the sharpness; without end where only the best lost nothing. */
     private static double relative(double loss, double least) {
         return loss == least ? 0 : SHARPNESS * (loss / least - 1);
-    }
-
-    private boolean speaks(SeriesState state, int j, int k, double[][] predictions) {
-        return state.shorts()[counts + j * experts + k] >= JUDGEMENTS && !Double.isNaN(predictions[k][j]);
-    }
-
-    private static double decay(double x) {
-        double power = Math.max(0, 1 - x / (1 << SQUARINGS));
-        for (int i = 0; i < SQUARINGS; i++) {
-            power *= power;
-        }
-        return power;
     }
 }

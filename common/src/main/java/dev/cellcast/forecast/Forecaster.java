@@ -27,7 +27,7 @@ public final class Forecaster {
     private final Moment now = new Moment();
     private final double[][] opinions;
     private final double[] combined;
-    private final double[] distances;
+    private final double[][] distances;
 
     public Forecaster(Model model, ForecastConfig config) {
         this.config = config;
@@ -37,7 +37,7 @@ public final class Forecaster {
         this.view = new ForecastView(anatomy, model.spec());
         this.opinions = new double[anatomy.experts.size()][anatomy.horizons.length];
         this.combined = new double[anatomy.horizons.length];
-        this.distances = new double[anatomy.probabilities.length];
+        this.distances = new double[anatomy.horizons.length][anatomy.probabilities.length];
     }
 
     /** What a state must carry to be readable here: a digest of the model's shape and the configuration. */
@@ -185,10 +185,12 @@ public final class Forecaster {
         Moment newest = new Moment();
         anatomy.moments.recall(state, step, anatomy.timeline.start(state), newest);
         anatomy.bounds.set(state, newest);
-        double[][] values = new double[anatomy.experts.size()][anatomy.horizons.length];
+        double[] said = new double[anatomy.experts.size()];
+        double[][] values = new double[said.length][anatomy.horizons.length];
         for (int j = 0; j < anatomy.horizons.length; j++) {
+            anatomy.opinions(state, newest, j, said);
             for (int k = 0; k < values.length; k++) {
-                values[k][j] = newest.value + newest.pace * anatomy.opinion(state, newest, j, k);
+                values[k][j] = newest.value + newest.pace * said[k];
             }
         }
         return values;
@@ -252,9 +254,9 @@ public final class Forecaster {
         anatomy.learn(state, now);
         anatomy.ask(state, now, opinions);
         anatomy.weights.combine(state, opinions, combined);
+        anatomy.intervals.spread(state, now.step, now.unit, distances);
         for (int j = 0; j < combined.length; j++) {
-            anatomy.intervals.spread(state, j, now.step + anatomy.horizons[j], now.unit, distances);
-            anatomy.remember(state, now, j, opinions, combined[j], distances);
+            anatomy.remember(state, now, j, opinions, combined[j], distances[j]);
         }
         anatomy.timeline.step(state);
     }

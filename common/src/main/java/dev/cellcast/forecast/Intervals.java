@@ -86,9 +86,9 @@ final class Intervals {
         return Math.sqrt((PRIOR * guess + count * size * size) / (PRIOR + count));
     }
 
-    /** The same as volatile as the series is at present. */
-    double present(SeriesState state, int j, double unit) {
-        return usual(state, j, unit) * Math.sqrt(volatility(state));
+    /** A {@link #usual} size, as volatile as the series is at present. */
+    double present(SeriesState state, double usual) {
+        return usual * Math.sqrt(volatility(state));
     }
 
     /**
@@ -97,7 +97,7 @@ final class Intervals {
      * @param due step of the target
      */
     double scale(SeriesState state, int j, long due, double unit) {
-        return present(state, j, unit) * swing.factor(state, j, due);
+        return present(state, usual(state, j, unit)) * swing.factor(state, j, due);
     }
 
     /** That of late over that of long. */
@@ -108,16 +108,20 @@ final class Intervals {
     }
 
     /**
-     * Distances of the quantiles from the mean for horizon j, none below the one before it.
+     * Distances of the quantiles from the mean, for each horizon none below the one before it.
      *
-     * @param due step of the target
+     * @param step from which the horizons count
+     * @param distances filled, {@code [horizon][quantile]}
      */
-    void spread(SeriesState state, int j, long due, double unit, double[] distances) {
-        double scale = scale(state, j, due, unit);
-        for (int q = 0; q < probabilities.length; q++) {
-            distances[q] = scale * state.floats()[multipliers + j * probabilities.length + q];
+    void spread(SeriesState state, long step, double unit, double[][] distances) {
+        double volatility = Math.sqrt(volatility(state));
+        for (int j = 0; j < horizons.length; j++) {
+            double scale = volatility * usual(state, j, unit) * swing.factor(state, j, step + horizons[j]);
+            for (int q = 0; q < probabilities.length; q++) {
+                distances[j][q] = scale * state.floats()[multipliers + j * probabilities.length + q];
+            }
+            Isotonic.project(distances[j]);
         }
-        Isotonic.project(distances);
     }
 
     /**

@@ -58,10 +58,17 @@ final class Pending {
         }
     }
 
-    /** Remembers the opinion of one of the experts that cannot be asked again, once the mean is there. NaN is none. */
-    void putOpinion(SeriesState state, long origin, int j, int expert, double opinion) {
-        double distance = opinion - state.floats()[mean(origin, j)];
-        BytePairs.put(state, said[j], nth(origin, j, expert), MiniFloat.of((float) distance));
+    /**
+     * Remembers the opinions of the experts that cannot be asked again, once the mean is there.
+     *
+     * @param opinions {@code [expert][horizon]}, theirs from {@code first} on; NaN is none
+     */
+    void putOpinions(SeriesState state, long origin, int j, double[][] opinions, int first) {
+        double mean = mean(state, origin, j);
+        int nth = nth(origin, j, 0);
+        for (int k = first; k < opinions.length; k++) {
+            BytePairs.put(state, said[j], nth + k - first, MiniFloat.of((float) (opinions[k][j] - mean)));
+        }
     }
 
     /** Keeps a distance finite as a float. */
@@ -79,9 +86,17 @@ final class Pending {
         return BrainFloat.toFloat(state.shorts()[at(origin, j) + quantile]);
     }
 
-    /** What one of those experts had said, to within a sixteenth of its distance from the mean. */
-    double opinion(SeriesState state, long origin, int j, int expert) {
-        return mean(state, origin, j) + MiniFloat.toFloat(BytePairs.get(state, said[j], nth(origin, j, expert)));
+    /**
+     * What those experts had said, to within a sixteenth of its distance from the mean.
+     *
+     * @param said filled from {@code first} on
+     */
+    void opinions(SeriesState state, long origin, int j, double[] said, int first) {
+        double mean = mean(state, origin, j);
+        int nth = nth(origin, j, 0);
+        for (int k = 0; k < opinions; k++) {
+            said[first + k] = mean + MiniFloat.toFloat(BytePairs.get(state, this.said[j], nth + k));
+        }
     }
 
     /** Forgets what one expert said, so that nobody is judged by it. */

@@ -95,17 +95,7 @@ final class RecursiveLeastSquares {
 
     /** W_j x of regression k. */
     double predict(SeriesState state, int k, int j, float[] x) {
-        float[] f = state.floats();
-        int inputs = sizes[k];
-        int w = weights[k] + j * inputs;
-        float even = 0;
-        float odd = 0;
-        int i = 0;
-        for (; i < inputs - 1; i += 2) {
-            even = Math.fma(f[w + i], x[i], even);
-            odd = Math.fma(f[w + i + 1], x[i + 1], odd);
-        }
-        return i < inputs ? Math.fma(f[w + i], x[i], even) + odd : even + odd;
+        return Covariance.dot(state.floats(), weights[k] + j * sizes[k], x, sizes[k]);
     }
 
     /**

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Weighs experts by how much the combination regrets not to have listened to them more: ML-Poly. With e the error of the
- * combination and e_k that of expert k, in expected sizes, r_k = 2 e (e − e_k) is the linearised regret, R_k its fading sum and V_k
+ * combination and e_k that of expert k, in sizes √(usual · present), r_k = 2 e (e − e_k) is the linearised regret, R_k its fading sum and V_k
  * that of its squares; the weight is w_k ∝ max(0, R_k) / V_k. Unlike weights by loss this finds
  * experts that are good together, and it has no learning rate to choose. Errors of far horizons overlap, and so say less: the half-life of the
  * sums is {@value #HALF_LIFE} √h steps. P. Gaillard, G. Stoltz, T. van Erven, "A second-order bound
@@ -31,17 +31,23 @@ final class Regrets {
     }
 
     /**
-     * Takes in a matured forecast.
+     * Takes in matured forecasts.
      *
-     * @param own error of the expert, in expected sizes
-     * @param combined that of the combination
+     * @param errors of each expert; NaN is no forecast
+     * @param combined error of the combination
+     * @param precision one through the size that errors are measured by
      */
-    void learn(SeriesState state, int horizon, int expert, double own, double combined) {
-        double regret = 2 * combined * (combined - own);
-        int k = horizon * experts + expert;
+    void learn(SeriesState state, int horizon, double[] errors, double combined, double precision) {
         float[] f = state.floats();
-        f[sums + k] = (float) Math.fma(keep[horizon], f[sums + k], regret);
-        f[squares + k] = (float) Math.fma(keep[horizon], f[squares + k], regret * regret);
+        double all = combined * precision;
+        for (int k = 0; k < experts; k++) {
+            double regret = 2 * all * (all - errors[k] * precision);
+            if (!Double.isNaN(regret)) {
+                int at = horizon * experts + k;
+                f[sums + at] = (float) Math.fma(keep[horizon], f[sums + at], regret);
+                f[squares + at] = (float) Math.fma(keep[horizon], f[squares + at], regret * regret);
+            }
+        }
     }
 
     /** Forgets one expert. */

@@ -15,11 +15,15 @@ final class Settlement {
     private final int seasonalExpert;
     private final Moment then = new Moment();
     private final ScoreView view;
+    private final double[] said; // by each expert, of the horizon being settled
+    private final double[] errors;
 
     /** @param model whom the verdicts are about */
     Settlement(Anatomy anatomy, ModelSpec model) {
         this.anatomy = anatomy;
         this.view = new ScoreView(anatomy.probabilities, model);
+        this.said = new double[anatomy.experts.size()];
+        this.errors = new double[anatomy.experts.size()];
         this.seasonalExpert = anatomy.seasons.count() == 0 ? -1 : 1;
     }
 
@@ -37,14 +41,16 @@ final class Settlement {
             }
             anatomy.moments.recall(state, origin, start, then);
             anatomy.bounds.set(state, then);
+            anatomy.opinions(state, then, j, said);
             double target = (observation.value() - then.value) / then.pace;
+            double mean = anatomy.pending.mean(state, origin, j);
             if (j == 0) {
-                nextError = then.pace * (target - anatomy.pending.mean(state, origin, 0));
+                nextError = then.pace * (target - mean);
                 nextScale = anatomy.intervals.scale(state, 0, step, unit);
             }
-            scores.accept(judge(state, observation, j, target));
+            scores.accept(judge(state, observation, j, target, mean));
             double usual = anatomy.intervals.usual(state, j, unit);
-            learn(state, j, target, Math.sqrt(usual * anatomy.intervals.present(state, j, unit)));
+            learn(state, j, target, mean, Math.sqrt(usual * anatomy.intervals.present(state, usual)));
         }
         return anatomy.anomalies.score(
                 state,
@@ -57,14 +63,14 @@ final class Settlement {
     }
 
     /** @param size what errors are measured by: in usual sizes wild days would weigh most, in present ones quiet days */
-    private void learn(SeriesState state, int j, double target, double size) {
-        double distance = target - anatomy.pending.mean(state, then.step, j);
+    private void learn(SeriesState state, int j, double target, double mean, double size) {
+        double distance = target - mean;
         double expected = size / then.pace;
         double combined = believed(distance, expected);
-        for (int k = 0; k < anatomy.experts.size(); k++) {
-            double error = target - anatomy.opinion(state, then, j, k);
-            anatomy.weights.learn(state, j, k, believed(error, expected), combined, expected);
+        for (int k = 0; k < errors.length; k++) {
+            errors[k] = believed(target - said[k], expected);
         }
+        anatomy.weights.learn(state, j, errors, combined, expected);
         int ranks = 0;
         while (ranks < anatomy.probabilities.length
                 && anatomy.pending.distance(state, then.step, j, ranks) < distance) {
@@ -77,9 +83,8 @@ final class Settlement {
         return Math.max(-MAX_SURPRISE * scale, Math.min(MAX_SURPRISE * scale, error));
     }
 
-    private ScoreView judge(SeriesState state, Observation observation, int j, double target) {
+    private ScoreView judge(SeriesState state, Observation observation, int j, double target, double mean) {
         double actual = observation.value();
-        double mean = anatomy.pending.mean(state, then.step, j);
         double predicted = then.value + then.pace * mean;
         double[] probabilities = anatomy.probabilities;
         double highest = predicted;
@@ -98,7 +103,7 @@ final class Settlement {
         view.predicted = predicted;
         view.absoluteError = Math.abs(actual - predicted);
         view.covered = below > 0 && actual <= highest;
-        double seasonal = seasonalExpert < 0 ? Double.NaN : anatomy.opinion(state, then, j, seasonalExpert);
+        double seasonal = seasonalExpert < 0 ? Double.NaN : said[seasonalExpert];
         anatomy.scoreboard.add(
                 state,
                 j,

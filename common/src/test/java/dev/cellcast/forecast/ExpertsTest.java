@@ -14,7 +14,7 @@ class ExpertsTest {
     @Test
     void firstExpertSpeaksAloneUntilOneHasBeenJudgedOftenEnough() {
         for (int n = 0; n < Experts.JUDGEMENTS - 1; n++) {
-            experts.learn(state, 0, 1, 0, 0, 0);
+            experts.learn(state, 0, new double[] {Double.NaN, 0, Double.NaN}, 0, 0);
         }
 
         experts.combine(state, new double[][] {{1}, {2}, {3}}, combined);
@@ -59,9 +59,7 @@ class ExpertsTest {
                 weights[k] = combined[0];
             }
             double error = weights[0] * errors[0] + weights[1] * errors[1] + weights[2] * errors[2];
-            for (int k = 0; k < 3; k++) {
-                experts.learn(state, 0, k, errors[k], error, 1);
-            }
+            experts.learn(state, 0, errors, error, 1);
         }
 
         experts.combine(state, new double[][] {{0}, {0}, {1}}, combined);
@@ -75,9 +73,7 @@ class ExpertsTest {
         Experts unlike = new Experts(two, new double[] {1, 0.25}, new int[] {1});
         SeriesState series = two.allocate(0, 0);
         for (int n = 0; n < 20_000; n++) {
-            for (int k = 0; k < 2; k++) {
-                unlike.learn(series, 0, k, 1, 2, 1);
-            }
+            unlike.learn(series, 0, new double[] {1, 1}, 2, 1);
         }
 
         unlike.combine(series, new double[][] {{0}, {1}}, combined);
@@ -108,8 +104,10 @@ class ExpertsTest {
     }
 
     private void judge(int expert, double error) {
+        double[] errors = {Double.NaN, Double.NaN, Double.NaN};
+        errors[expert] = error;
         for (int n = 0; n < Experts.JUDGEMENTS; n++) {
-            experts.learn(state, 0, expert, error, 0, 0);
+            experts.learn(state, 0, errors, 0, 0);
         }
     }
 }

@@ -14,7 +14,7 @@ class IntervalsTest {
     private final Intervals intervals =
             new Intervals(layout, new KnownSeasons(List.of()), new int[] {1, 4}, PROBABILITIES);
     private final SeriesState state = layout.allocate(0, 0);
-    private final double[] distances = new double[3];
+    private final double[][] distances = new double[2][3]; // [horizon][quantile]
 
     IntervalsTest() {
         intervals.reset(state);
@@ -22,12 +22,12 @@ class IntervalsTest {
 
     @Test
     void startsAsARandomWalkWithNormalSteps() {
-        intervals.spread(state, 1, 4, 2, distances);
+        intervals.spread(state, 0, 2, distances);
 
         assertThat(intervals.scale(state, 1, 4, 2)).isCloseTo(4, offset(1e-12)); // √4 steps of 2
-        assertThat(distances[2]).isCloseTo(4 * 1.645, offset(0.01));
-        assertThat(distances[1]).isCloseTo(0, offset(0.01));
-        assertThat(distances[0]).isCloseTo(-4 * 1.645, offset(0.01));
+        assertThat(distances[1][2]).isCloseTo(4 * 1.645, offset(0.01));
+        assertThat(distances[1][1]).isCloseTo(0, offset(0.01));
+        assertThat(distances[1][0]).isCloseTo(-4 * 1.645, offset(0.01));
     }
 
     @Test
@@ -39,9 +39,9 @@ class IntervalsTest {
         for (int n = 0; n < count; n++) {
             double scale = n < count / 2 ? 1 : 7;
             double error = scale * (Math.exp(random.nextGaussian()) - 1.5);
-            intervals.spread(state, 0, n, 1, distances);
+            intervals.spread(state, n - 1, 1, distances);
             int ranks = 0;
-            while (ranks < 3 && distances[ranks] < error) {
+            while (ranks < 3 && distances[0][ranks] < error) {
                 ranks++;
             }
             covered += ranks == 1 || ranks == 2 ? 1 : 0;
@@ -65,10 +65,10 @@ class IntervalsTest {
         int[] reached = new int[3];
         for (int n = -parted; n < count; n++) {
             double error = random.nextGaussian();
-            intervals.spread(state, 0, n, 1, distances);
-            assertThat(distances).isSorted();
+            intervals.spread(state, n - 1, 1, distances);
+            assertThat(distances[0]).isSorted();
             int ranks = 0;
-            while (ranks < 3 && distances[ranks] < error) {
+            while (ranks < 3 && distances[0][ranks] < error) {
                 ranks++;
             }
             for (int q = ranks; n >= 0 && q < 3; q++) {

@@ -69,15 +69,15 @@ class SeasonalSwingTest {
         SeriesState state = layout.allocate(0, 0);
         intervals.reset(state);
         Random random = new Random(2);
-        double[] distances = new double[2];
+        double[][] distances = new double[1][2];
         double[] widths = new double[DAY];
         int[] covered = new int[DAY];
         for (int step = 0; step < STEPS; step++) {
             double error = random.nextGaussian() * size(step);
-            intervals.spread(state, 0, step, 1, distances);
-            int ranks = error <= distances[0] ? 0 : error <= distances[1] ? 1 : 2;
+            intervals.spread(state, step - 1, 1, distances);
+            int ranks = error <= distances[0][0] ? 0 : error <= distances[0][1] ? 1 : 2;
             if (step >= STEPS / 2) {
-                widths[step % DAY] += distances[1] - distances[0];
+                widths[step % DAY] += distances[0][1] - distances[0][0];
                 covered[step % DAY] += ranks == 1 ? 1 : 0;
             }
             intervals.learn(state, 0, step, error, ranks);
