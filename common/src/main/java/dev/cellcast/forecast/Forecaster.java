@@ -24,6 +24,7 @@ public final class Forecaster {
     private final Settlement settlement;
     private final Network network;
     private final ForecastView view;
+    private final Prefetch prefetch = new Prefetch();
     private final Moment now = new Moment();
     private final double[][] opinions;
     private final double[] combined;
@@ -138,6 +139,7 @@ public final class Forecaster {
      */
     public ForecastView advance(SeriesState state, Observation observation, Consumer<? super ScoreView> scores) {
         anatomy.requireReadable(state);
+        prefetch.of(state);
         bridgeGap(state, observation.timestampMillis());
         anatomy.timeline.observe(state, observation.timestampMillis());
         double anomalyScore = settlement.settle(state, observation, scores);
