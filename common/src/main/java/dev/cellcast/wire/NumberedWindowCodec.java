@@ -29,9 +29,7 @@ public final class NumberedWindowCodec {
         out.writeInt(checkLength("steps", window.length()));
         out.writeInt(checkLength("inputs", window.length() == 0 ? 0 : window.inputs()[0].length));
         out.writeInt(checkLength("targets", window.length() == 0 ? 0 : window.targets()[0].length));
-        for (long timestamp : window.timestampsMillis()) {
-            out.writeLong(timestamp);
-        }
+        Blocks.write(out, window.timestampsMillis());
         writeRows(out, window.inputs());
         writeRows(out, window.targets());
     }
@@ -48,32 +46,24 @@ public final class NumberedWindowCodec {
                     + ": restore it with the release that wrote it, or a newer one");
         }
         long number = in.readLong();
-        int steps = checkLength("steps", in.readInt());
-        int inputs = checkLength("inputs", in.readInt());
-        int targets = checkLength("targets", in.readInt());
-        long[] timestamps = new long[steps];
-        for (int t = 0; t < steps; t++) {
-            timestamps[t] = in.readLong();
-        }
+        int steps = checkLength("steps", Blocks.readInt(in));
+        int inputs = checkLength("inputs", Blocks.readInt(in));
+        int targets = checkLength("targets", Blocks.readInt(in));
+        long[] timestamps = Blocks.readLongs(in, steps);
         return new NumberedWindow(
                 number, new Passage(timestamps, readRows(in, steps, inputs), readRows(in, steps, targets)));
     }
 
     private static void writeRows(DataOutput out, float[][] rows) throws IOException {
         for (float[] row : rows) {
-            for (float element : row) {
-                out.writeFloat(element);
-            }
+            Blocks.write(out, row);
         }
     }
 
     private static float[][] readRows(DataInput in, int count, int length) throws IOException {
         float[][] rows = new float[count][];
         for (int t = 0; t < count; t++) {
-            rows[t] = new float[length];
-            for (int k = 0; k < length; k++) {
-                rows[t][k] = in.readFloat();
-            }
+            rows[t] = Blocks.readFloats(in, length);
         }
         return rows;
     }

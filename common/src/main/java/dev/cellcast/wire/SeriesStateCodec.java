@@ -29,19 +29,15 @@ public final class SeriesStateCodec {
         out.writeByte(HIGHEST_VERSION);
         out.writeLong(state.fingerprint());
         writeLength(out, "longs", state.longs().length);
-        for (long element : state.longs()) {
-            out.writeLong(element);
-        }
+        Blocks.write(out, state.longs());
         writeLength(out, "doubles", state.doubles().length);
-        for (double element : state.doubles()) {
-            out.writeDouble(element);
-        }
-        writeFloats(out, "floats", state.floats());
-        writeFloats(out, "cell", state.cell());
+        Blocks.write(out, state.doubles());
+        writeLength(out, "floats", state.floats().length);
+        Blocks.write(out, state.floats());
+        writeLength(out, "cell", state.cell().length);
+        Blocks.write(out, state.cell());
         writeLength(out, "shorts", state.shorts().length);
-        for (short element : state.shorts()) {
-            out.writeShort(element);
-        }
+        Blocks.write(out, state.shorts());
     }
 
     /**
@@ -56,41 +52,12 @@ public final class SeriesStateCodec {
                     + ": restore it with the release that wrote it, or a newer one");
         }
         long fingerprint = in.readLong();
-        long[] longs = new long[readLength(in, "longs")];
-        for (int k = 0; k < longs.length; k++) {
-            longs[k] = in.readLong();
-        }
-        double[] doubles = new double[readLength(in, "doubles")];
-        for (int k = 0; k < doubles.length; k++) {
-            doubles[k] = in.readDouble();
-        }
-        float[] floats = readFloats(in, "floats");
-        float[] cell = readFloats(in, "cell");
-        short[] shorts = version == VERSION_1 ? new short[0] : readShorts(in);
+        long[] longs = Blocks.readLongs(in, readLength(in, "longs"));
+        double[] doubles = Blocks.readDoubles(in, readLength(in, "doubles"));
+        float[] floats = Blocks.readFloats(in, readLength(in, "floats"));
+        float[] cell = Blocks.readFloats(in, readLength(in, "cell"));
+        short[] shorts = version == VERSION_1 ? new short[0] : Blocks.readShorts(in, readLength(in, "shorts"));
         return new SeriesState(fingerprint, longs, doubles, floats, shorts, cell);
-    }
-
-    private static void writeFloats(DataOutput out, String part, float[] floats) throws IOException {
-        writeLength(out, part, floats.length);
-        for (float element : floats) {
-            out.writeFloat(element);
-        }
-    }
-
-    private static float[] readFloats(DataInput in, String part) throws IOException {
-        float[] floats = new float[readLength(in, part)];
-        for (int k = 0; k < floats.length; k++) {
-            floats[k] = in.readFloat();
-        }
-        return floats;
-    }
-
-    private static short[] readShorts(DataInput in) throws IOException {
-        short[] shorts = new short[readLength(in, "shorts")];
-        for (int k = 0; k < shorts.length; k++) {
-            shorts[k] = in.readShort();
-        }
-        return shorts;
     }
 
     private static void writeLength(DataOutput out, String part, int length) throws IOException {
@@ -98,7 +65,7 @@ public final class SeriesStateCodec {
     }
 
     private static int readLength(DataInput in, String part) throws IOException {
-        return checkLength(part, in.readInt());
+        return checkLength(part, Blocks.readInt(in));
     }
 
     private static int checkLength(String part, int length) throws IOException {

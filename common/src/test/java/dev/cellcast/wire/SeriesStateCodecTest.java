@@ -10,7 +10,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,31 @@ class SeriesStateCodecTest {
         assertSame(SeriesStateCodec.read(in), empty);
         assertSame(SeriesStateCodec.read(in), STATE);
         assertThat(in.read()).isEqualTo(-1);
+    }
+
+    /** A heap backend reads a checkpoint from its file without a buffer in between. */
+    @Test
+    void takesFewReadsHoweverLongTheArraysAre() throws IOException {
+        SeriesState big = new SeriesState(
+                7, new long[1_000], new double[1_000], new float[1_000], new short[1_000], new float[1_000]);
+        int[] reads = {0};
+        InputStream file = new FilterInputStream(new ByteArrayInputStream(write(big))) {
+            @Override
+            public int read() throws IOException {
+                reads[0]++;
+                return super.read();
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                reads[0]++;
+                return super.read(bytes, from, length);
+            }
+        };
+
+        assertSame(SeriesStateCodec.read(new DataInputStream(file)), big);
+
+        assertThat(reads[0]).isLessThan(16);
     }
 
     @Test
