@@ -32,21 +32,21 @@ import picocli.CommandLine.Spec;
             "Measure on this machine, next to what people would use instead, and say which budgets are met.",
             "What counts are ratios: all that is compared takes turns in one run. A machine that does nothing else gives"
                     + " narrow spreads.",
-            "Parts: step, train, observe, job, series, load; without --parts all of them."
+            "Parts: step, train, observe, job, series, load; all of them unless --quick or --parts says otherwise."
         })
 final class BenchVerb implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--quick", description = "What fits in five minutes: fewer rounds, no million series.")
+    @Option(names = "--quick", description = "What fits in five minutes: fewer rounds, and step, observe and job.")
     private boolean quick;
 
     /** Not for people: its figures mean nothing. */
     @Option(names = "--tiny", hidden = true)
     private boolean tiny;
 
-    @Option(names = "--parts", split = ",", paramLabel = "PART", description = "Which parts; default: all.")
-    private List<Part> parts = List.of(Part.values());
+    @Option(names = "--parts", split = ",", paramLabel = "PART", description = "Which parts to measure.")
+    private List<Part> parts;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures to a file.")
     private Path json;
@@ -62,7 +62,7 @@ final class BenchVerb implements Callable<Integer> {
         }
         PrintWriter progress = spec.commandLine().getErr();
         progress.println("Next to " + peers() + ".");
-        Set<Part> wanted = EnumSet.copyOf(parts);
+        Set<Part> wanted = parts != null ? EnumSet.copyOf(parts) : quick ? Part.QUICK : EnumSet.allOf(Part.class);
         Scale scale = tiny ? Scale.TINY : quick ? Scale.QUICK : Scale.FULL;
         Instant date = Instant.now();
         Findings findings = Bench.run(scale, wanted, step -> {

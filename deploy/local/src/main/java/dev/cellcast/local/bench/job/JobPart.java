@@ -61,7 +61,7 @@ public final class JobPart {
     public void run(Consumer<String> progress) throws Exception {
         String observations = rig.topic("observations");
         progress.accept("jobs; the topic is being filled");
-        rig.fill(observations, SERIES, scale.events());
+        rig.fill(observations, SERIES, scale.jobEvents());
         List<Contender> contenders = contenders();
         Map<String, List<Rate>> rates = new LinkedHashMap<>();
         contenders.forEach(contender -> rates.put(contender.name, new ArrayList<>()));
@@ -112,7 +112,7 @@ public final class JobPart {
                 ForecastJob.define(environment, options, contender.function.apply(options.forecasting()));
             }
         })) {
-            return job.rate(() -> rig.count(forecasts), scale.events(), scale.jobSeconds());
+            return job.rate(() -> rig.count(forecasts), scale.jobEvents(), scale.jobSeconds());
         } finally {
             rig.drop(forecasts, scores);
         }

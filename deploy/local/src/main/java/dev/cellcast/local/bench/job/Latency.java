@@ -2,13 +2,13 @@ package dev.cellcast.local.bench.job;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,27 +27,32 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 record Latency(double p50Millis, double p99Millis, double p999Millis) {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** @param skipped observations at the beginning that do not count, while the job warms up */
-    static Latency between(String bootstrap, String observations, String forecasts, long skipped) {
+    /**
+     * Of the observations appended from one time to another.
+     *
+     * @throws IllegalStateException if there are none
+     */
+    static Latency between(String bootstrap, String observations, String forecasts, long beginMillis, long endMillis) {
         Map<String, Queue<Long>> waiting = new HashMap<>();
-        long[] found = new long[1 << 16];
-        int[] count = {0};
-        long[][] holder = {found};
+        LongStream.Builder found = LongStream.builder();
         read(bootstrap, observations, (series, appended) -> waiting.computeIfAbsent(series, first -> new ArrayDeque<>())
                 .add(appended));
         read(bootstrap, forecasts, (series, appended) -> {
-            if (count[0] == holder[0].length) {
-                holder[0] = Arrays.copyOf(holder[0], 2 * count[0]);
+            long observed = waiting.get(series).remove();
+            if (observed >= beginMillis && observed < endMillis) {
+                found.accept(appended - observed);
             }
-            holder[0][count[0]++] = appended - waiting.get(series).remove();
         });
-        long[] millis = Arrays.copyOfRange(holder[0], (int) Math.min(skipped, count[0] / 2), count[0]);
-        Arrays.sort(millis);
+        long[] millis = found.build().sorted().toArray();
+        if (millis.length == 0) {
+            throw new IllegalStateException(
+                    "Latencies need observations appended from %d to %d, found none".formatted(beginMillis, endMillis));
+        }
         return new Latency(at(millis, 0.5), at(millis, 0.99), at(millis, 0.999));
     }
 
     private static double at(long[] sorted, double share) {
-        return sorted[(int) Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
+        return sorted[(int) Math.ceil(share * sorted.length) - 1];
     }
 
     private static void read(String bootstrap, String topic, BiConsumer<String, Long> out) {

@@ -11,15 +11,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * The forecast job under a steady load: latency at half and at four fifths of the rate it can sustain, and the time without
- * forecasts when its task manager is killed and started again at once, as a supervisor would.
+ * The forecast job under a steady load: the rate that it can sustain, latency at half and at four fifths of it, and the time without
+ * forecasts when its task manager is killed and started again at once, as a supervisor would. Rate and latencies are those of one
+ * job, which has been at work for a while: the classes of a new one are its own, and are compiled anew.
  */
 public final class LoadPart {
     private static final int SERIES = 1_000;
     private static final double HALF = 0.5;
     private static final double[] LOADS = {HALF, 0.8};
     private static final double RECOVERY_LOAD = 0.1;
-    private static final int WARM_UP_SECONDS = 5;
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
 
     private final Scale scale;
@@ -38,54 +38,47 @@ public final class LoadPart {
      * @param progress hears what is measured now
      */
     public void run(Consumer<String> progress) throws Exception {
-        progress.accept("the rate that can be sustained");
-        double most = capacity();
-        Table table = findings.table(new Table(
-                "latency",
-                "From the append of an observation to that of its forecast, of %,.0f events/s that can be sustained"
-                        .formatted(most),
-                "load",
-                "events_per_second",
-                "p50_ms",
-                "p99_ms",
-                "p999_ms"));
-        for (double load : LOADS) {
-            progress.accept("latency at %.0f %% of the load".formatted(100 * load));
-            Latency latency = latency(load * most);
-            table.add(load, load * most, latency.p50Millis(), latency.p99Millis(), latency.p999Millis());
-            if (load == HALF) {
-                findings.ratio("latency_p99_ms_half_load", latency.p99Millis());
+        String observations = rig.topic("observations");
+        rig.fill(observations, SERIES, scale.backlog());
+        double most;
+        try (ClusterJob job = ClusterJob.start(rig, observations)) {
+            progress.accept("the rate that can be sustained");
+            most = job.rate(scale.backlog() / 2, scale.backlog());
+            Table table = findings.table(new Table(
+                    "latency",
+                    "From the append of an observation to that of its forecast, of %,.0f events/s that can be sustained"
+                            .formatted(most),
+                    "load",
+                    "events_per_second",
+                    "p50_ms",
+                    "p99_ms",
+                    "p999_ms"));
+            long sent = scale.backlog();
+            for (double load : LOADS) {
+                progress.accept("latency at %.0f %% of the load".formatted(100 * load));
+                try (Sender sender = new Sender(rig.bootstrap(), observations, sent, load * most)) {
+                    TimeUnit.SECONDS.sleep(scale.settlingSeconds());
+                    long begin = System.currentTimeMillis();
+                    TimeUnit.SECONDS.sleep(scale.latencySeconds());
+                    long end = System.currentTimeMillis();
+                    sent = sender.stop();
+                    job.await(sent, System.nanoTime());
+                    Latency latency = Latency.between(rig.bootstrap(), observations, job.forecasts(), begin, end);
+                    table.add(load, load * most, latency.p50Millis(), latency.p99Millis(), latency.p999Millis());
+                    if (load == HALF) {
+                        findings.ratio("latency_p99_ms_half_load", latency.p99Millis());
+                    }
+                }
             }
         }
         progress.accept("recovery");
         findings.ratio("recovery_seconds", recovery(RECOVERY_LOAD * most));
     }
 
-    /** With the sender at work beside it, which takes its share of the machine: what is left over a minute's backlog. */
-    private double capacity() throws Exception {
-        String observations = rig.topic("observations");
-        rig.fill(observations, SERIES, scale.events());
-        try (ClusterJob job = ClusterJob.start(rig, observations)) {
-            return job.rate(scale.events() / 4, scale.events());
-        }
-    }
-
-    private Latency latency(double perSecond) throws Exception {
-        String observations = rig.topic("observations");
-        try (ClusterJob job = ClusterJob.start(rig, observations);
-                Sender sender = new Sender(rig.bootstrap(), observations, perSecond)) {
-            TimeUnit.SECONDS.sleep(WARM_UP_SECONDS + scale.latencySeconds());
-            long sent = sender.stop();
-            job.await(sent, System.nanoTime());
-            return Latency.between(
-                    rig.bootstrap(), observations, job.forecasts(), (long) (WARM_UP_SECONDS * perSecond));
-        }
-    }
-
     private double recovery(double perSecond) throws Exception {
         String observations = rig.topic("observations");
         try (ClusterJob job = ClusterJob.start(rig, observations, "--checkpoint.interval", "2s");
-                Sender sender = new Sender(rig.bootstrap(), observations, perSecond)) {
+                Sender sender = new Sender(rig.bootstrap(), observations, 0, perSecond)) {
             job.nextCheckpoint();
             long begin = System.nanoTime();
             rig.killTaskManager();
@@ -109,11 +102,13 @@ public final class LoadPart {
         private final AtomicBoolean stopped = new AtomicBoolean();
         private final CompletableFuture<Long> sent;
 
-        Sender(String bootstrap, String topic, double perSecond) {
+        /** @param first number of its first reading */
+        Sender(String bootstrap, String topic, long first, double perSecond) {
             out = new ObservationSender(bootstrap, topic);
-            sent = CompletableFuture.supplyAsync(() -> send(perSecond));
+            sent = CompletableFuture.supplyAsync(() -> send(first, perSecond));
         }
 
+        /** Returns the number of the reading that would have been next. */
         long stop() throws Exception {
             stopped.set(true);
             return sent.get();
@@ -126,13 +121,13 @@ public final class LoadPart {
             out.close();
         }
 
-        private long send(double perSecond) {
+        private long send(long first, double perSecond) {
             SplittableRandom random = new SplittableRandom(2);
             long begin = System.nanoTime();
-            long count = 0;
+            long count = first;
             try {
                 while (!stopped.get()) {
-                    long due = (long) ((System.nanoTime() - begin) / 1e9 * perSecond);
+                    long due = first + (long) ((System.nanoTime() - begin) / 1e9 * perSecond);
                     while (count < due) {
                         out.send(Rig.reading(SERIES, count++, random));
                     }

@@ -13,7 +13,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class LocalJob implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 25;
-    private static final double WARM_UP_SHARE = 0.15;
     private static final double LAST_SHARE = 0.97;
 
     private final JobClient client;
@@ -31,29 +30,31 @@ final class LocalJob implements AutoCloseable {
     }
 
     /**
-     * How fast it writes, once it has written a part of it.
+     * How fast it writes in the second half of its time: in the first one the JIT still compiles, beside it and at its cost.
      *
      * @param count what it has written so far
      * @param most what it can write
-     * @param seconds after which the rest does not count
+     * @param seconds from its first record on
      */
     Rate rate(Callable<Long> count, long most, double seconds) throws Exception {
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         Rate.Samples samples = new Rate.Samples();
         long limit = System.nanoTime() + START_LIMIT.toNanos();
-        long first = 0;
+        boolean started = false;
         long written = 0;
         while (written < LAST_SHARE * most && System.nanoTime() < limit) {
             written = count.call();
-            samples.add(System.nanoTime(), system.getProcessCpuTime(), written);
-            if (first == 0 && written > 0) {
-                first = System.nanoTime();
-                limit = first + (long) (seconds * 1e9);
+            if (!started && written > 0) {
+                started = true;
+                limit = System.nanoTime() + (long) (seconds * 1e9);
+            }
+            if (started) {
+                samples.add(System.nanoTime(), system.getProcessCpuTime(), written);
             }
             requireHealth();
             Thread.sleep(POLL_MILLIS);
         }
-        return samples.between((long) (WARM_UP_SHARE * Math.min(written, most)), (long) (LAST_SHARE * most));
+        return samples.settled((long) (LAST_SHARE * most));
     }
 
     /** @throws java.util.concurrent.ExecutionException the reason why the job could not go on */

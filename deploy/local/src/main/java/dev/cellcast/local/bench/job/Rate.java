@@ -21,16 +21,22 @@ record Rate(double perSecond, double cpuMicros) {
             samples.add(new Sample(nanos, cpuNanos, count));
         }
 
-        /** Between two counts. */
-        Rate between(long low, long high) {
-            Sample first = samples.stream()
-                    .filter(sample -> sample.count >= low)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("The job has not written " + low + " records"));
-            Sample last = first;
+        /**
+         * Over the second half of the time in which there was something to do.
+         *
+         * @param most after which there is soon nothing to do any more
+         */
+        Rate settled(long most) {
+            Sample last = samples.get(0);
             for (Sample sample : samples) {
-                last = sample.count <= high ? sample : last;
+                last = sample.count <= most ? sample : last;
             }
+            long begin = samples.get(0).nanos;
+            long middle = begin + (last.nanos - begin) / 2;
+            Sample first = samples.stream()
+                    .filter(sample -> sample.nanos >= middle)
+                    .findFirst()
+                    .orElseThrow();
             long count = Math.max(1, last.count - first.count);
             return new Rate(
                     1e9 * count / Math.max(1, last.nanos - first.nanos),

@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 
 /**
  * The forecast job in a task manager of its own: rate against the number of series, all of which it has met before, with RocksDB
- * and without adaptation; checkpoints while it works; then rate against parallelism.
+ * and without adaptation; checkpoints while it works; then rate against parallelism. Each job has been at work for a while before
+ * it counts.
  */
 public final class SeriesPart {
     private static final int MILLION = 1_000_000;
@@ -56,7 +57,7 @@ public final class SeriesPart {
         for (int series : scale.series()) {
             progress.accept("%,d series".formatted(series));
             String observations = rig.topic("observations");
-            long met = Math.max(series, scale.events() / 4);
+            long met = Math.max(series, scale.events());
             long end = met + scale.events() / 2;
             rig.fill(observations, series, end);
             try (ClusterJob job = ClusterJob.start(rig, observations, ROCKSDB)) {
@@ -89,9 +90,9 @@ public final class SeriesPart {
         for (int parallelism = 1; parallelism <= Rig.PARTITIONS; parallelism++) {
             progress.accept("parallelism %d".formatted(parallelism));
             String observations = rig.topic("observations");
-            rig.fill(observations, Math.min(THOUSAND, scale.events() / 4), scale.events());
+            rig.fill(observations, Math.min(THOUSAND, scale.backlog() / 4), scale.backlog());
             try (ClusterJob job = ClusterJob.start(rig, observations, "--parallelism", Integer.toString(parallelism))) {
-                table.add((long) parallelism, job.rate(scale.events() / 4, scale.events()));
+                table.add((long) parallelism, job.rate(scale.backlog() / 2, scale.backlog()));
             }
         }
         findings.ratio(
