@@ -43,8 +43,9 @@ final class Examination {
         double pace = anatomy.moments.pace(state, newest);
         double mean = anatomy.history.get(state, newest) + pace * anatomy.pending.mean(state, newest, j);
         double[] quantiles = new double[anatomy.probabilities.length];
+        anatomy.pending.distances(state, newest, j, quantiles);
         for (int q = 0; q < quantiles.length; q++) {
-            quantiles[q] = mean + pace * anatomy.pending.distance(state, newest, j, q);
+            quantiles[q] = mean + pace * quantiles[q];
         }
         double[] shares = new double[weights.length];
         for (int k = 0; k < shares.length; k++) {

@@ -14,6 +14,7 @@ public final class ForecastView {
     private final ModelSpec model;
     private final double[] mean;
     private final double[][] quantiles;
+    private final double[] distances; // of the quantiles of one horizon
     private String seriesId;
     private long originTimestampMillis;
     private long cadenceMillis;
@@ -26,6 +27,7 @@ public final class ForecastView {
         this.model = model;
         this.mean = new double[anatomy.horizons.length];
         this.quantiles = new double[anatomy.probabilities.length][mean.length];
+        this.distances = new double[quantiles.length];
     }
 
     /** Shows what is remembered of the forecast made at the present step. */
@@ -38,8 +40,9 @@ public final class ForecastView {
         anomalyScore = anomaly;
         for (int j = 0; j < mean.length; j++) {
             mean[j] = now.value + now.pace * anatomy.pending.mean(state, now.step, j);
+            anatomy.pending.distances(state, now.step, j, distances);
             for (int q = 0; q < quantiles.length; q++) {
-                quantiles[q][j] = mean[j] + now.pace * anatomy.pending.distance(state, now.step, j, q);
+                quantiles[q][j] = mean[j] + now.pace * distances[q];
             }
         }
     }

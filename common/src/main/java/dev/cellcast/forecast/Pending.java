@@ -81,9 +81,12 @@ final class Pending {
         return state.floats()[mean(origin, j)];
     }
 
-    /** The distance from the mean that had been forecast for a quantile. */
-    double distance(SeriesState state, long origin, int j, int quantile) {
-        return BrainFloat.toFloat(state.shorts()[at(origin, j) + quantile]);
+    /** The distances from the mean that had been forecast for the quantiles. */
+    void distances(SeriesState state, long origin, int j, double[] distances) {
+        int at = at(origin, j);
+        for (int q = 0; q < quantiles; q++) {
+            distances[q] = BrainFloat.toFloat(state.shorts()[at + q]);
+        }
     }
 
     /**

@@ -17,6 +17,7 @@ final class Settlement {
     private final ScoreView view;
     private final double[] said; // by each expert, of the horizon being settled
     private final double[] errors;
+    private final double[] distances; // of the quantiles that had been forecast
 
     /** @param model whom the verdicts are about */
     Settlement(Anatomy anatomy, ModelSpec model) {
@@ -24,6 +25,7 @@ final class Settlement {
         this.view = new ScoreView(anatomy.probabilities, model);
         this.said = new double[anatomy.experts.size()];
         this.errors = new double[anatomy.experts.size()];
+        this.distances = new double[anatomy.probabilities.length];
         this.seasonalExpert = anatomy.seasons.count() == 0 ? -1 : 1;
     }
 
@@ -44,6 +46,7 @@ final class Settlement {
             anatomy.opinions(state, then, j, said);
             double target = (observation.value() - then.value) / then.pace;
             double mean = anatomy.pending.mean(state, origin, j);
+            anatomy.pending.distances(state, origin, j, distances);
             if (j == 0) {
                 nextError = then.pace * (target - mean);
                 nextScale = anatomy.intervals.scale(state, 0, step, unit);
@@ -72,8 +75,7 @@ final class Settlement {
         }
         anatomy.weights.learn(state, j, errors, combined, expected);
         int ranks = 0;
-        while (ranks < anatomy.probabilities.length
-                && anatomy.pending.distance(state, then.step, j, ranks) < distance) {
+        while (ranks < distances.length && distances[ranks] < distance) {
             ranks++;
         }
         anatomy.intervals.learn(state, j, then.step + anatomy.horizons[j], then.pace * combined, ranks);
@@ -90,7 +92,7 @@ final class Settlement {
         double highest = predicted;
         int below = 0;
         for (int q = 0; q < probabilities.length; q++) {
-            double quantile = predicted + then.pace * anatomy.pending.distance(state, then.step, j, q);
+            double quantile = predicted + then.pace * distances[q];
             double miss = actual - quantile;
             view.pinball[q] = Math.max(probabilities[q] * miss, (probabilities[q] - 1) * miss);
             below += quantile <= actual ? 1 : 0;

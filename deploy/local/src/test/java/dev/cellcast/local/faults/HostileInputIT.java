@@ -24,6 +24,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +39,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class HostileInputIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final int GARBAGE = 30_000;
+    private static final int GARBAGE_PER_SECOND = 3_000;
+    private static final int HALF_A_MINUTE = 30;
 
     private TopicSet topics;
     private Records records;
@@ -89,20 +92,35 @@ class HostileInputIT {
         DeadLetters.requireExactly(records.await(topics.of("dead-letters"), hostile.size(), LIMIT), hostile);
 
         Set<String> garbage = garbage();
-        records.sendBytes(garbage.stream()
-                .map(text -> bad(new Hostile(Reason.MALFORMED, null, text.getBytes(ISO_8859_1))))
-                .toList());
+        records.sendBytes(garbage.stream().map(this::garbage).toList());
         records.sendBytes(readings.subList(120, 240).stream().map(this::good).toList());
         requireForecasts(new PlainLoop(CellKind.LSTM), readings);
-        List<ConsumerRecord<byte[], byte[]>> letters =
-                records.await(topics.of("dead-letters"), hostile.size() + GARBAGE, LIMIT);
-        assertThat(letters).hasSize(hostile.size() + GARBAGE);
-        assertThat(letters.stream()
-                        .filter(letter -> letter.value() != null)
-                        .map(letter -> new String(letter.value(), ISO_8859_1))
-                        .filter(garbage::contains)
-                        .collect(Collectors.toSet()))
-                .isEqualTo(garbage);
+        requireLetters(hostile.size() + GARBAGE, garbage);
+        assertThat(job.restarts()).isZero();
+    }
+
+    @Test
+    @Tag("faults")
+    void halfAMinuteOfNothingElse(FaultSite site, TestInfo test) throws Exception {
+        open(site, test);
+        submit(site, Map.of());
+        List<Observation> readings = PlainLoop.readings(3, 80, 10);
+        records.sendBytes(readings.subList(0, 120).stream().map(this::good).toList());
+        Set<String> garbage = garbage();
+        List<String> inTurn = List.copyOf(garbage);
+        Pace seconds = new Pace(1);
+        for (int second = 0; second < HALF_A_MINUTE; second++) {
+            seconds.next();
+            int from = second * GARBAGE_PER_SECOND % GARBAGE;
+            records.sendBytes(inTurn.subList(from, from + GARBAGE_PER_SECOND).stream()
+                    .map(this::garbage)
+                    .toList());
+        }
+        seconds.next();
+        records.sendBytes(readings.subList(120, 240).stream().map(this::good).toList());
+
+        requireForecasts(new PlainLoop(CellKind.LSTM), readings);
+        requireLetters(HALF_A_MINUTE * GARBAGE_PER_SECOND, garbage);
         assertThat(job.restarts()).isZero();
     }
 
@@ -187,6 +205,18 @@ class HostileInputIT {
         assertThat(job.restarts()).isZero();
     }
 
+    /** So many dead letters, each kind of garbage among them. */
+    private void requireLetters(int count, Set<String> garbage) {
+        List<ConsumerRecord<byte[], byte[]>> letters = records.await(topics.of("dead-letters"), count, LIMIT);
+        assertThat(letters).hasSize(count);
+        assertThat(letters.stream()
+                        .filter(letter -> letter.value() != null)
+                        .map(letter -> new String(letter.value(), ISO_8859_1))
+                        .filter(garbage::contains)
+                        .collect(Collectors.toSet()))
+                .isEqualTo(garbage);
+    }
+
     private void requireForecasts(PlainLoop expected, List<Observation> readings) {
         assertThat(PlainLoop.bySeries(records.await(topics.of("forecasts"), readings.size(), LIMIT)))
                 .isEqualTo(expected.run(readings).forecasts());
@@ -208,6 +238,10 @@ class HostileInputIT {
         ProducerRecord<String, byte[]> record =
                 PlainLoop.records(topics.of("observations"), List.of(reading)).get(0);
         return new ProducerRecord<>(record.topic(), record.key().getBytes(UTF_8), record.value());
+    }
+
+    private ProducerRecord<byte[], byte[]> garbage(String text) {
+        return bad(new Hostile(Reason.MALFORMED, null, text.getBytes(ISO_8859_1)));
     }
 
     private ProducerRecord<byte[], byte[]> bad(Hostile record) {
