@@ -67,6 +67,10 @@ class ClusterVerbIT {
     void forecastsGoOnThroughRescaleAndStop() throws Exception {
         startByACommandThatEnds();
         assertThat(succeed("start", "--task-managers", "2")).contains("The cluster is running already.");
+        assertThat(cluster("start", "-D", "taskmanager.memory.managed.size=512m")
+                        .errors())
+                .contains(
+                        "Flink's settings can be given while nothing runs, found broker, job-manager, task-manager-1");
         replaceAKilledTaskManager();
         Records records = new Records(status().at("/kafka").asText());
         List<Observation> readings = PlainLoop.readings(SERIES, 90, 3);

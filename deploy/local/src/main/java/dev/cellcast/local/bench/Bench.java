@@ -2,6 +2,7 @@ package dev.cellcast.local.bench;
 
 import dev.cellcast.local.bench.job.JobPart;
 import dev.cellcast.local.bench.job.LoadPart;
+import dev.cellcast.local.bench.job.ParallelismPart;
 import dev.cellcast.local.bench.job.Rig;
 import dev.cellcast.local.bench.job.SeriesPart;
 import dev.cellcast.local.bench.observe.ObservePart;
@@ -17,10 +18,11 @@ public final class Bench {
     /**
      * Measures.
      *
+     * @param findings of each part as it is through: they stay where a later one fails
      * @param progress hears what is measured now
      */
-    public static Findings run(Scale scale, Set<Part> parts, Consumer<String> progress) throws Exception {
-        Findings findings = new Findings();
+    public static void run(Scale scale, Set<Part> parts, Findings findings, Consumer<String> progress)
+            throws Exception {
         for (Part part : parts) {
             switch (part) {
                 case STEP -> new StepPart(scale, findings).run(progress);
@@ -32,8 +34,11 @@ public final class Bench {
                     }
                 }
                 case SERIES -> {
-                    try (Rig rig = Rig.start()) {
+                    try (Rig rig = Rig.startWith(SeriesPart.TASK_MANAGER)) {
                         new SeriesPart(scale, findings, rig).run(progress);
+                    }
+                    try (Rig rig = Rig.start()) {
+                        new ParallelismPart(scale, findings, rig).run(progress);
                     }
                 }
                 case LOAD -> {
@@ -43,6 +48,5 @@ public final class Bench {
                 }
             }
         }
-        return findings;
     }
 }

@@ -32,7 +32,7 @@ public final class Cluster {
      * @param wanted where to listen, if nothing runs yet; what runs stays where it is
      * @param partitions of topics that are made
      * @return the names of what was started; empty if everything was there
-     * @throws Problem if a port is taken, or a process ends before it answers; nothing that was started is left then
+     * @throws Problem if a port is taken, settings are given while something runs, or a process ends before it answers; nothing that was started is left then
      */
     public List<String> start(Wanted wanted, int taskManagers, int partitions)
             throws IOException, InterruptedException {
@@ -65,7 +65,13 @@ public final class Cluster {
             throws IOException, InterruptedException {
         home.create();
         Processes processes = new Processes(home);
-        Configuration flink = processes.running().isEmpty() ? configure(wanted) : FlinkConfiguration.read(home);
+        List<String> running = processes.running();
+        if (!running.isEmpty() && !wanted.settings().isEmpty()) {
+            throw new Problem(
+                    "Flink's settings can be given while nothing runs, found %s running: stop the cluster first."
+                            .formatted(String.join(", ", running)));
+        }
+        Configuration flink = running.isEmpty() ? configure(wanted) : FlinkConfiguration.read(home);
         Commands commands = new Commands(home, installation, flink);
         List<String> started = new ArrayList<>();
         boolean complete = false;
@@ -109,7 +115,7 @@ public final class Cluster {
                 wanted.metrics());
         // What processes that were killed have left there.
         FileUtils.cleanDirectory(home.temporary().toFile());
-        return FlinkConfiguration.write(home, installation.settings(), addresses);
+        return FlinkConfiguration.write(home, installation.settings(), wanted.settings(), addresses);
     }
 
     private void launch(String name, List<String> command, Processes processes, List<String> started)
@@ -172,6 +178,7 @@ public final class Cluster {
      * @param kafkaPort 0 for any free one
      * @param webPort 0 for any free one
      * @param metrics whether Prometheus may ask
+     * @param settings of Flink, over the usual ones
      */
-    public record Wanted(int kafkaPort, int webPort, boolean metrics) {}
+    public record Wanted(int kafkaPort, int webPort, boolean metrics, Map<String, String> settings) {}
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ConfigurationUtils;
 import org.apache.flink.configuration.GlobalConfiguration;
@@ -15,10 +16,12 @@ final class FlinkConfiguration {
 
     private FlinkConfiguration() {}
 
-    /** Writes the settings with this machine's addresses on top, and what is to be logged. */
-    static Configuration write(Home home, Path settings, Addresses addresses) throws IOException {
+    /** Writes the usual settings, with others and this machine's addresses on top, and what is to be logged. */
+    static Configuration write(Home home, Path usual, Map<String, String> settings, Addresses addresses)
+            throws IOException {
         Configuration flink =
-                GlobalConfiguration.loadConfiguration(settings.getParent().toString());
+                GlobalConfiguration.loadConfiguration(usual.getParent().toString());
+        settings.forEach(flink::setString);
         addresses.applyTo(flink, home);
         Files.write(file(home), ConfigurationUtils.convertConfigToWritableLines(flink, false));
         try (InputStream logging = FlinkConfiguration.class.getResourceAsStream(LOGGING)) {

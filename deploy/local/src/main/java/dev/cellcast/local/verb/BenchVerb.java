@@ -65,13 +65,17 @@ final class BenchVerb implements Callable<Integer> {
         Set<Part> wanted = parts != null ? EnumSet.copyOf(parts) : quick ? Part.QUICK : EnumSet.allOf(Part.class);
         Scale scale = tiny ? Scale.TINY : quick ? Scale.QUICK : Scale.FULL;
         Instant date = Instant.now();
-        Findings findings = Bench.run(scale, wanted, step -> {
-            progress.println("Measuring " + step + " …");
-            progress.flush();
-        });
-        Machine machine = Machine.here();
-        BenchOutput.print(findings, machine, spec.commandLine().getOut());
-        write(findings, machine, date);
+        Findings findings = new Findings();
+        try {
+            Bench.run(scale, wanted, findings, step -> {
+                progress.println("Measuring " + step + " …");
+                progress.flush();
+            });
+        } finally {
+            Machine machine = Machine.here();
+            BenchOutput.print(findings, machine, spec.commandLine().getOut());
+            write(findings, machine, date);
+        }
         return 0;
     }
 

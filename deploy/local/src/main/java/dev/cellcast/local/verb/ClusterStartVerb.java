@@ -8,6 +8,7 @@ import dev.cellcast.local.console.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +61,13 @@ final class ClusterStartVerb implements Callable<Integer> {
                     "Let Prometheus ask the processes at the ports from 9249 on, of all addresses of this machine.")
     private boolean metrics;
 
+    @Option(
+            names = "-D",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of Flink's over those of deploy/docker/config.yaml, such as"
+                    + " taskmanager.memory.managed.size=512m for RocksDB.")
+    private Map<String, String> settings = Map.of();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (taskManagers < 1 || partitions < 1) {
@@ -69,7 +77,8 @@ final class ClusterStartVerb implements Callable<Integer> {
         Home folder = home.home();
         Cluster cluster = new Cluster(folder, Installation.here());
         spec.commandLine().getErr().println("Starting a broker and a Flink cluster …");
-        List<String> started = cluster.start(new Cluster.Wanted(kafkaPort, webPort, metrics), taskManagers, partitions);
+        List<String> started =
+                cluster.start(new Cluster.Wanted(kafkaPort, webPort, metrics, settings), taskManagers, partitions);
         report(started, cluster.addresses(), folder);
         return 0;
     }

@@ -7,14 +7,17 @@ import dev.cellcast.local.console.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,8 +95,19 @@ class FlinkConfigurationTest {
                 .hasMessageContaining("A cluster in " + directory + " is required, found none");
     }
 
+    @Test
+    void givenSettingsAreOverTheUsualOnesAndBelowTheAddresses() throws Exception {
+        FlinkConfiguration.write(
+                home, SETTINGS, Map.of("taskmanager.memory.managed.size", "512m", "rest.port", "1"), QUIET);
+        Configuration flink = FlinkConfiguration.read(home);
+
+        assertThat(flink.get(TaskManagerOptions.MANAGED_MEMORY_SIZE)).isEqualTo(MemorySize.ofMebiBytes(512));
+        assertThat(flink.get(RestOptions.PORT)).isEqualTo(9002);
+        assertThat(flink.get(PipelineOptions.GENERIC_TYPES)).isFalse();
+    }
+
     private Configuration written(Addresses addresses) throws Exception {
-        FlinkConfiguration.write(home, SETTINGS, addresses);
+        FlinkConfiguration.write(home, SETTINGS, Map.of(), addresses);
         return FlinkConfiguration.read(home);
     }
 }

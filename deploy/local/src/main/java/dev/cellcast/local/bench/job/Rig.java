@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 
@@ -32,14 +33,14 @@ public final class Rig implements AutoCloseable {
     private final Thread interrupted = new Thread(this::stop, "bench-end");
     private int topics;
 
-    private Rig(TemporaryDirectory directory) throws IOException, InterruptedException {
+    private Rig(TemporaryDirectory directory, Map<String, String> settings) throws IOException, InterruptedException {
         this.directory = directory;
         this.home = new Home(directory.path());
         this.installation = Installation.here();
         this.cluster = new Cluster(home, installation);
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
-            startMissing();
+            start(settings);
         } catch (Exception failure) {
             Runtime.getRuntime().removeShutdownHook(interrupted);
             throw failure;
@@ -49,9 +50,18 @@ public final class Rig implements AutoCloseable {
 
     /** Starts all processes. */
     public static Rig start() throws IOException, InterruptedException {
+        return startWith(Map.of());
+    }
+
+    /**
+     * Starts all processes.
+     *
+     * @param settings of Flink, over the usual ones
+     */
+    public static Rig startWith(Map<String, String> settings) throws IOException, InterruptedException {
         TemporaryDirectory directory = TemporaryDirectory.create("cellcast-bench");
         try {
-            return new Rig(directory);
+            return new Rig(directory, settings);
         } catch (Exception failure) {
             directory.close();
             throw failure;
@@ -60,7 +70,11 @@ public final class Rig implements AutoCloseable {
 
     /** Starts those that have died. */
     void startMissing() throws IOException, InterruptedException {
-        cluster.start(new Cluster.Wanted(0, 0, false), 1, PARTITIONS);
+        start(Map.of());
+    }
+
+    private void start(Map<String, String> settings) throws IOException, InterruptedException {
+        cluster.start(new Cluster.Wanted(0, 0, false, settings), 1, PARTITIONS);
     }
 
     String bootstrap() {

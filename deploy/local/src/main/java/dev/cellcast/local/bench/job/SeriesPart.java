@@ -11,8 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * The forecast job in a task manager of its own: rate against the number of series, all of which it has met before, with RocksDB
- * and without adaptation; checkpoints while it works; then rate against parallelism. Each job has been at work for a while before
- * it counts.
+ * and without adaptation, and checkpoints while it works. Each job has been at work for a while before it counts.
  */
 public final class SeriesPart {
     private static final int MILLION = 1_000_000;
@@ -20,6 +19,21 @@ public final class SeriesPart {
     private static final String[] ROCKSDB = {
         "--state.backend", "rocksdb", "--forecast.adaptation", "off", "--checkpoint.interval", "5s"
     };
+
+    /** A gigabyte for it all: a quarter is RocksDB's, an eighth the heap of the task. */
+    public static final Map<String, String> TASK_MANAGER = Map.of(
+            "taskmanager.numberOfTaskSlots",
+            "1",
+            "taskmanager.memory.process.size",
+            "1152m",
+            "taskmanager.memory.managed.size",
+            "256m",
+            "taskmanager.memory.network.max",
+            "64m",
+            "taskmanager.memory.jvm-metaspace.size",
+            "256m",
+            "taskmanager.memory.jvm-overhead.max",
+            "192m");
 
     private final Scale scale;
     private final Findings findings;
@@ -37,11 +51,6 @@ public final class SeriesPart {
      * @param progress hears what is measured now
      */
     public void run(Consumer<String> progress) throws Exception {
-        bySeries(progress);
-        byParallelism(progress);
-    }
-
-    private void bySeries(Consumer<String> progress) throws Exception {
         Table table = findings.table(new Table(
                 "series",
                 "The job in a task manager of its own, RocksDB, without adaptation",
@@ -79,25 +88,5 @@ public final class SeriesPart {
         if (bySeries.containsKey(MILLION) && bySeries.containsKey(THOUSAND)) {
             findings.ratio("series_1m_vs_1k", bySeries.get(MILLION) / bySeries.get(THOUSAND));
         }
-    }
-
-    private void byParallelism(Consumer<String> progress) throws Exception {
-        Table table = findings.table(new Table(
-                "parallelism",
-                "The job in a task manager of its own, HashMap, 1,000 series",
-                "parallelism",
-                "events_per_second"));
-        for (int parallelism = 1; parallelism <= Rig.PARTITIONS; parallelism++) {
-            progress.accept("parallelism %d".formatted(parallelism));
-            String observations = rig.topic("observations");
-            rig.fill(observations, Math.min(THOUSAND, scale.backlog() / 4), scale.backlog());
-            try (ClusterJob job = ClusterJob.start(rig, observations, "--parallelism", Integer.toString(parallelism))) {
-                table.add((long) parallelism, job.rate(scale.backlog() / 2, scale.backlog()));
-            }
-        }
-        findings.ratio(
-                "parallelism_2_vs_1",
-                (double) table.rows().get(1).get(1)
-                        / (double) table.rows().get(0).get(1));
     }
 }
