@@ -38,11 +38,11 @@ public final class LoadPart {
      * @param progress hears what is measured now
      */
     public void run(Consumer<String> progress) throws Exception {
+        progress.accept("the rate that can be sustained");
         String observations = rig.topic("observations");
         rig.fill(observations, SERIES, scale.backlog());
         double most;
         try (ClusterJob job = ClusterJob.start(rig, observations)) {
-            progress.accept("the rate that can be sustained");
             most = job.rate(scale.backlog() / 2, scale.backlog());
             Table table = findings.table(new Table(
                     "latency",

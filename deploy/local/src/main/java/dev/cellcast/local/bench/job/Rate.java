@@ -25,8 +25,12 @@ record Rate(double perSecond, double cpuMicros) {
          * Over the second half of the time in which there was something to do.
          *
          * @param most after which there is soon nothing to do any more
+         * @throws IllegalStateException if there are no samples
          */
         Rate settled(long most) {
+            if (samples.isEmpty()) {
+                throw new IllegalStateException("The job was to write records, found none");
+            }
             Sample last = samples.get(0);
             for (Sample sample : samples) {
                 last = sample.count <= most ? sample : last;
