@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A forecast job on the rig's own processes. Not thread-safe. */
 final class ClusterJob implements AutoCloseable {
     private static final long POLL_MILLIS = 50;
     private static final long PATIENCE_MILLIS = 300_000;
+    private static final long LONGEST_RATE_SECONDS = 120;
 
     private final Rig rig;
     private final String observations;
@@ -46,31 +48,32 @@ final class ClusterJob implements AutoCloseable {
         return rig.count(forecasts);
     }
 
-    /**
-     * Waits until so many forecasts are written.
-     *
-     * @return nanoseconds since {@code begin}, and how many they were then
-     */
-    long[] await(long count, long begin) throws Exception {
+    /** Waits until so many forecasts are written. */
+    void await(long count) throws Exception {
         long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
-        long written = written();
-        while (written < count) {
+        for (long written = written(); written < count; written = written()) {
             if (System.currentTimeMillis() > deadline) {
                 throw new IllegalStateException("The job was to write %,d forecasts, found %,d after %d s"
                         .formatted(count, written, PATIENCE_MILLIS / 1000));
             }
             Thread.sleep(POLL_MILLIS);
-            written = written();
         }
-        return new long[] {System.nanoTime() - begin, written};
     }
 
-    /** Forecasts per second, from one number of forecasts to another. */
+    /**
+     * Forecasts per second, from one number of forecasts to another, or to where the job has come within {@value
+     * #LONGEST_RATE_SECONDS} seconds.
+     */
     double rate(long from, long to) throws Exception {
+        await(from);
+        long first = written();
         long begin = System.nanoTime();
-        long[] first = await(from, begin);
-        long[] last = await(to, begin);
-        return 1e9 * (last[1] - first[1]) / (last[0] - first[0]);
+        long written = first;
+        while (written < to && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(LONGEST_RATE_SECONDS)) {
+            Thread.sleep(POLL_MILLIS);
+            written = written();
+        }
+        return 1e9 * (written - first) / (System.nanoTime() - begin);
     }
 
     /** Waits for the next checkpoint that begins after now. */

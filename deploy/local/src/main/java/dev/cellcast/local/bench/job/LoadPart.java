@@ -62,7 +62,7 @@ public final class LoadPart {
                     TimeUnit.SECONDS.sleep(scale.latencySeconds());
                     long end = System.currentTimeMillis();
                     sent = sender.stop();
-                    job.await(sent, System.nanoTime());
+                    job.await(sent);
                     Latency latency = Latency.between(rig.bootstrap(), observations, job.forecasts(), begin, end);
                     table.add(load, load * most, latency.p50Millis(), latency.p99Millis(), latency.p999Millis());
                     if (load == HALF) {
