@@ -89,7 +89,7 @@ public final class ForecastJob {
             ForecastOptions options,
             BiFunction<DataStream<RawRecord>, DataStream<ModelRecord>, ForecastPipeline.Outputs> pipeline) {
         Settings.check(options);
-        environment.configure(FlinkSettings.of(options.running()));
+        environment.configure(FlinkSettings.of(options.running(), environment.getConfiguration()));
         ForecastPipeline.Outputs outputs = pipeline.apply(
                 Ends.observations(environment, options, options.topics().observations()),
                 Ends.models(environment, options, options.topics().models()));

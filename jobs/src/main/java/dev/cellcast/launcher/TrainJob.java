@@ -48,7 +48,7 @@ public final class TrainJob {
      */
     public static void define(StreamExecutionEnvironment environment, TrainOptions options) {
         Settings.check(options);
-        environment.configure(FlinkSettings.of(options.running()));
+        environment.configure(FlinkSettings.of(options.running(), environment.getConfiguration()));
         DataStream<RawRecord> records =
                 Ends.observations(environment, options, options.topics().observations());
         DataStream<ModelRecord> models =

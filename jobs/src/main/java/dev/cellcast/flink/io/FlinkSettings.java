@@ -4,13 +4,12 @@ import dev.cellcast.options.Running;
 import java.time.Duration;
 import java.util.Locale;
 import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.ConfigOption;
-import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 
@@ -22,18 +21,14 @@ public final class FlinkSettings {
     /** How long a record may wait for others on its way to the next task; Flink's default of 100 ms shows in every forecast. */
     private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(5);
 
-    /**
-     * Without it RocksDB looks for a series that is new in every one of its files, which takes milliseconds once they are more than
-     * its memory holds. By its key: the class with the constant is the cluster's, and is there only where RocksDB is.
-     */
-    private static final ConfigOption<Boolean> ROCKSDB_BLOOM_FILTER = ConfigOptions.key(
-                    "state.backend.rocksdb.use-bloom-filter")
-            .booleanType()
-            .defaultValue(false);
-
     private FlinkSettings() {}
 
-    public static Configuration of(Running options) {
+    /**
+     * What a job asks for.
+     *
+     * @param cluster what is set already: it decides where nothing is promised
+     */
+    public static Configuration of(Running options, ReadableConfig cluster) {
         Configuration flink = new Configuration();
         flink.set(PipelineOptions.GENERIC_TYPES, false);
         flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
@@ -43,7 +38,7 @@ public final class FlinkSettings {
         options.parallelism().ifPresent(parallelism -> flink.set(CoreOptions.DEFAULT_PARALLELISM, parallelism));
 
         flink.set(StateBackendOptions.STATE_BACKEND, options.backend().name().toLowerCase(Locale.ROOT));
-        flink.set(ROCKSDB_BLOOM_FILTER, true);
+        RocksDbSettings.addTo(flink, cluster);
         flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, options.checkpointInterval());
         flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, TOLERABLE_FAILED_CHECKPOINTS);

@@ -10,13 +10,15 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
+import org.rocksdb.CompactionStyle;
 
 class FlinkSettingsTest {
     private static StreamExecutionEnvironment environment(String... options) {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-        environment.configure(FlinkSettings.of(Fixtures.options(options).running()));
+        environment.configure(FlinkSettings.of(Fixtures.options(options).running(), environment.getConfiguration()));
         return environment;
     }
 
@@ -44,7 +46,7 @@ class FlinkSettingsTest {
 
     @Test
     void leaveToTheClusterWhatIsNotAskedFor() {
-        Configuration settings = FlinkSettings.of(Fixtures.options().running());
+        Configuration settings = FlinkSettings.of(Fixtures.options().running(), new Configuration());
 
         assertThat(settings.keySet())
                 .doesNotContain("parallelism.default", CheckpointingOptions.CHECKPOINTS_DIRECTORY.key());
@@ -66,7 +68,28 @@ class FlinkSettingsTest {
                 .isEqualTo("file:///somewhere");
         assertThat(environment.getConfiguration().get(StateBackendOptions.STATE_BACKEND))
                 .isEqualTo("rocksdb");
-        assertThat(environment.getConfiguration().get(RocksDBConfigurableOptions.USE_BLOOM_FILTER))
-                .isTrue();
+    }
+
+    @Test
+    void tuneRocksDb() {
+        Configuration settings = FlinkSettings.of(Fixtures.options().running(), new Configuration());
+
+        assertThat(settings.get(RocksDBConfigurableOptions.USE_BLOOM_FILTER)).isTrue();
+        assertThat(settings.get(RocksDBOptions.USE_PARTITIONED_INDEX_FILTERS)).isTrue();
+        assertThat(settings.get(RocksDBConfigurableOptions.COMPACTION_STYLE)).isEqualTo(CompactionStyle.UNIVERSAL);
+        assertThat(settings.get(RocksDBConfigurableOptions.MAX_BACKGROUND_THREADS))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void leaveRocksDbAsTheClusterHasIt() {
+        Configuration cluster =
+                new Configuration().set(RocksDBConfigurableOptions.COMPACTION_STYLE, CompactionStyle.LEVEL);
+
+        Configuration settings = FlinkSettings.of(Fixtures.options().running(), cluster);
+
+        assertThat(settings.keySet())
+                .doesNotContain(RocksDBConfigurableOptions.COMPACTION_STYLE.key())
+                .contains(RocksDBConfigurableOptions.MAX_BACKGROUND_THREADS.key());
     }
 }

@@ -64,7 +64,7 @@ class ForecastPipelineTest {
     private static Result run(List<RawRecord> records, List<ModelRecord> models, String... options) throws Exception {
         ForecastOptions parsed = Fixtures.options(options);
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-        environment.configure(FlinkSettings.of(parsed.running()));
+        environment.configure(FlinkSettings.of(parsed.running(), environment.getConfiguration()));
         environment.configure(new Configuration().set(PipelineOptions.AUTO_GENERATE_UIDS, true));
         DataStream<RawRecord> byKey = environment
                 .fromData(records, TypeInformation.of(RawRecord.class))
