@@ -29,7 +29,7 @@ class ResubmitIT {
         Records records = new Records(site.brokerProcess().bootstrap());
         records.send(PlainLoop.records(topics.of("observations"), PlainLoop.readings(1, READINGS, 41)));
         Map<String, String> options = topics.options();
-        options.putAll(Map.of("state.backend", "rocksdb", "parallelism", "2", "scores.enabled", "false"));
+        options.putAll(Map.of("state.backend", "rocksdb", "parallelism", "1", "scores.enabled", "false"));
 
         long afterTen = 0;
         for (int k = 1; k <= TIMES; k++) {
