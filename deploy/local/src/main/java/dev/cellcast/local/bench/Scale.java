@@ -12,7 +12,7 @@ import java.util.List;
  * @param rounds of each job, in turn with the others
  * @param events that one observation is timed over, or a job with many series
  * @param jobEvents that a job finds in each round
- * @param backlog events that the job under load finds when it starts, of which the second half counts
+ * @param backlog events that the job under load gets as fast as it takes them, of which the second half counts
  * @param lookbacks readings in the past
  * @param series numbers of series
  * @param jobSeconds of each job in a round

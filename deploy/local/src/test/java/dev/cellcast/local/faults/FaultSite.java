@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -122,8 +123,14 @@ final class FaultSite implements AutoCloseable {
     }
 
     /** Gives the site to tests, started with the first of them; mends it and ends all jobs after each. */
-    static final class Extension implements ParameterResolver, AfterEachCallback {
+    static final class Extension implements ParameterResolver, BeforeAllCallback, AfterEachCallback {
         private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(FaultSite.class);
+
+        /** What the processes take to start is not of the first test's time. */
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            site(context);
+        }
 
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -5,6 +5,7 @@ import dev.cellcast.local.cluster.ClusterStatus.Checkpoint;
 import dev.cellcast.local.cluster.JobKind;
 import dev.cellcast.local.cluster.Jobs;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,19 +62,27 @@ final class ClusterJob implements AutoCloseable {
     }
 
     /**
-     * Forecasts per second, from one number of forecasts to another, or to where the job has come within {@value
-     * #LONGEST_RATE_SECONDS} seconds.
+     * How fast it goes from one number of forecasts to another, or to where it has come within {@value #LONGEST_RATE_SECONDS} seconds;
+     * the CPU time is that of the whole task manager.
      */
-    double rate(long from, long to) throws Exception {
+    Rate rate(long from, long to) throws Exception {
         await(from);
+        ProcessHandle taskManager = rig.taskManager();
         long first = written();
+        Duration firstCpu = cpu(taskManager);
         long begin = System.nanoTime();
         long written = first;
         while (written < to && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(LONGEST_RATE_SECONDS)) {
             Thread.sleep(POLL_MILLIS);
             written = written();
         }
-        return 1e9 * (written - first) / (System.nanoTime() - begin);
+        long count = Math.max(1, written - first);
+        long nanos = System.nanoTime() - begin;
+        return new Rate(1e9 * count / nanos, cpu(taskManager).minus(firstCpu).toNanos() / 1e3 / count);
+    }
+
+    private static Duration cpu(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     /** Waits for the next checkpoint that begins after now. */

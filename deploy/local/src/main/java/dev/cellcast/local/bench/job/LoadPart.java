@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * The forecast job under a steady load: the rate that it can sustain, latency at half and at four fifths of it, and the time without
- * forecasts when its task manager is killed and started again at once, as a supervisor would. Rate and latencies are those of one
+ * The forecast job under a steady load: the rate that it can sustain with broker and sender on the same machine, latency at half and at
+ * four fifths of it, and the time without forecasts when its task manager is killed and started again at once, as a supervisor would. Rate and latencies are those of one
  * job, which has been at work for a while: the classes of a new one are its own, and are compiled anew.
  */
 public final class LoadPart {
@@ -40,10 +40,9 @@ public final class LoadPart {
     public void run(Consumer<String> progress) throws Exception {
         progress.accept("the rate that can be sustained");
         String observations = rig.topic("observations");
-        rig.fill(observations, SERIES, scale.backlog());
         double most;
         try (ClusterJob job = ClusterJob.start(rig, observations)) {
-            most = job.rate(scale.backlog() / 2, scale.backlog());
+            most = Saturation.rate(rig, job, observations, SERIES, scale.backlog());
             Table table = findings.table(new Table(
                     "latency",
                     "From the append of an observation to that of its forecast, of %,.0f events/s that can be sustained"

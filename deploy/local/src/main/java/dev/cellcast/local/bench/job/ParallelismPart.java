@@ -29,17 +29,18 @@ public final class ParallelismPart {
                 "parallelism",
                 "The job in a task manager of its own, HashMap, 1,000 series",
                 "parallelism",
-                "events_per_second"));
-        double[] rates = new double[Rig.PARTITIONS];
+                "events_per_second",
+                "cpu_micros_per_event"));
+        Rate[] rates = new Rate[Rig.PARTITIONS];
         for (int parallelism = 1; parallelism <= rates.length; parallelism++) {
             progress.accept("parallelism %d".formatted(parallelism));
             String observations = rig.topic("observations");
             rig.fill(observations, SERIES, scale.backlog());
             try (ClusterJob job = ClusterJob.start(rig, observations, "--parallelism", Integer.toString(parallelism))) {
                 rates[parallelism - 1] = job.rate(scale.backlog() / 2, scale.backlog());
-                table.add((long) parallelism, rates[parallelism - 1]);
+                table.add((long) parallelism, rates[parallelism - 1].perSecond(), rates[parallelism - 1].cpuMicros());
             }
         }
-        findings.ratio("parallelism_2_vs_1", rates[1] / rates[0]);
+        findings.ratio("parallelism_2_vs_1", rates[1].perSecond() / rates[0].perSecond());
     }
 }

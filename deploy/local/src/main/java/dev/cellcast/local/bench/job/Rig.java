@@ -93,15 +93,19 @@ public final class Rig implements AutoCloseable {
         return ClusterStatus.of(home);
     }
 
-    /** Kills the task manager, as a power cut does. */
-    void killTaskManager() throws Exception {
-        ProcessHandle taskManager = ProcessHandle.of(status().processes().stream()
+    ProcessHandle taskManager() throws Exception {
+        return ProcessHandle.of(status().processes().stream()
                         .filter(process -> process.name().startsWith("task-manager"))
                         .findFirst()
                         .orElseThrow()
                         .pid()
                         .orElseThrow())
                 .orElseThrow();
+    }
+
+    /** Kills the task manager, as a power cut does. */
+    void killTaskManager() throws Exception {
+        ProcessHandle taskManager = taskManager();
         taskManager.destroyForcibly();
         taskManager.onExit().get();
     }

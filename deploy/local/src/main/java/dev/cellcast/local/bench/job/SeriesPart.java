@@ -56,6 +56,7 @@ public final class SeriesPart {
                 "The job in a task manager of its own, RocksDB, without adaptation",
                 "series",
                 "events_per_second",
+                "cpu_micros_per_event",
                 "checkpoint_seconds",
                 "state_megabytes",
                 "written_megabytes"));
@@ -67,17 +68,23 @@ public final class SeriesPart {
             progress.accept("%,d series".formatted(series));
             String observations = rig.topic("observations");
             long met = Math.max(series, scale.events());
-            long end = met + scale.events() / 2;
+            long end = met + scale.events();
             rig.fill(observations, series, end);
             try (ClusterJob job = ClusterJob.start(rig, observations, ROCKSDB)) {
-                double rate = job.rate(met, end);
+                Rate rate = job.rate(met, end);
                 Checkpoint checkpoint = job.nextCheckpoint();
                 double seconds = checkpoint.took().toMillis() / 1e3;
-                table.add((long) series, rate, seconds, checkpoint.stateBytes() / 1e6, checkpoint.writtenBytes() / 1e6);
-                rates.point("events per second", series, rate);
+                table.add(
+                        (long) series,
+                        rate.perSecond(),
+                        rate.cpuMicros(),
+                        seconds,
+                        checkpoint.stateBytes() / 1e6,
+                        checkpoint.writtenBytes() / 1e6);
+                rates.point("events per second", series, rate.perSecond());
                 checkpoints.point("seconds", series, seconds);
                 checkpoints.point("megabytes", series, checkpoint.stateBytes() / 1e6);
-                bySeries.put(series, rate);
+                bySeries.put(series, rate.perSecond());
                 if (series == MILLION) {
                     findings.ratio("checkpoint_1m_seconds", seconds);
                 }
