@@ -17,6 +17,12 @@ public record Capacity(Load load, List<StatePart> parts, Unit unit) {
      */
     public static final double TRANSPORT_NANOS_PER_RECORD = 3_250;
 
+    /**
+     * CPU time of RocksDB for each byte of a state, to read it, to write it and to merge files, where memory holds few of the states: a
+     * million series against a thousand, {@code bench --parts series} on the same machine.
+     */
+    public static final double ROCKSDB_NANOS_PER_BYTE = 40;
+
     /** How busy a core may be, so that it can catch up after a restart. */
     public static final double BUSY = 0.7;
 
@@ -34,7 +40,7 @@ public record Capacity(Load load, List<StatePart> parts, Unit unit) {
         return parts.stream().mapToInt(StatePart::bytes).sum();
     }
 
-    /** Heap of all task managers together that HashMap state takes; RocksDB takes about as much disk. */
+    /** Heap of all task managers together that HashMap state takes; RocksDB takes up to three times as much disk. */
     public long totalBytes() {
         return load.series() * (stateBytes() + BOOKKEEPING_BYTES);
     }
@@ -64,14 +70,24 @@ public record Capacity(Load load, List<StatePart> parts, Unit unit) {
         return TRANSPORT_NANOS_PER_RECORD * (2 + unit.scores());
     }
 
+    /** What is to be added to the time of a reading with more states in RocksDB than memory holds. */
+    public double rocksDbNanos() {
+        return ROCKSDB_NANOS_PER_BYTE * stateBytes();
+    }
+
     /** Cores that are busy all the time. */
     public double busyCores() {
         return load.readingsPerSecond() * nanosPerReading() / 1e9;
     }
 
+    /** The same with more states in RocksDB than memory holds. */
+    public double busyCoresWithRocksDb() {
+        return load.readingsPerSecond() * (nanosPerReading() + rocksDbNanos()) / 1e9;
+    }
+
     /** Cores to provide: that many are busy {@link #BUSY} of the time. */
-    public int cores() {
-        return (int) Math.max(1, Math.ceil(busyCores() / BUSY));
+    public static int cores(double busy) {
+        return (int) Math.max(1, Math.ceil(busy / BUSY));
     }
 
     /** From Kafka, uncompressed. */

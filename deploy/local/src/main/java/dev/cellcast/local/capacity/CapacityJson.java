@@ -29,8 +29,11 @@ public final class CapacityJson {
             json.writeNumberField("forecaster_nanos", capacity.unit().forecasterNanos());
             json.writeNumberField("codec_nanos", capacity.unit().codecNanos());
             json.writeNumberField("transport_nanos", capacity.transportNanos());
+            json.writeNumberField("rocksdb_nanos", capacity.rocksDbNanos());
             json.writeNumberField("busy_cores", capacity.busyCores());
-            json.writeNumberField("cores", capacity.cores());
+            json.writeNumberField("cores", Capacity.cores(capacity.busyCores()));
+            json.writeNumberField("rocksdb_busy_cores", capacity.busyCoresWithRocksDb());
+            json.writeNumberField("rocksdb_cores", Capacity.cores(capacity.busyCoresWithRocksDb()));
             json.writeNumberField("observation_bytes_per_second", capacity.bytesInPerSecond());
             json.writeNumberField("forecast_bytes_per_second", capacity.forecastBytesPerSecond());
             json.writeNumberField("score_bytes_per_second", capacity.scoreBytesPerSecond());

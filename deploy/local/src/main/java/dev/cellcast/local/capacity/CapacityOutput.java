@@ -52,6 +52,7 @@ public final class CapacityOutput {
                 "JSON in and out, %.1f scores".formatted(capacity.unit().scores()),
                 capacity.unit().codecNanos() / 1000);
         line(out, "  %-42s %12.1f", "Flink and Kafka clients, taken as", capacity.transportNanos() / 1000);
+        line(out, "  %-42s %12.1f", "RocksDB beyond its memory, taken as", capacity.rocksDbNanos() / 1000);
         line(out, "");
         line(out, "All together");
         line(out, "  %-42s %12s", "state, on the heap of all task managers", size(capacity.totalBytes()));
@@ -73,12 +74,14 @@ public final class CapacityOutput {
                 "forecasts to Kafka, per second",
                 size(Math.round(capacity.forecastBytesPerSecond())));
         line(out, "  %-42s %12s", "scores to Kafka, per second", size(Math.round(capacity.scoreBytesPerSecond())));
-        line(
-                out,
-                "  %-42s %12d",
-                "cores, %.0f %% busy".formatted(100 * capacity.busyCores() / capacity.cores()),
-                capacity.cores());
+        cores(out, "cores", capacity.busyCores());
+        cores(out, "cores with RocksDB", capacity.busyCoresWithRocksDb());
         out.flush();
+    }
+
+    private static void cores(PrintWriter out, String name, double busy) {
+        int cores = Capacity.cores(busy);
+        line(out, "  %-42s %12d", "%s, %.0f %% busy".formatted(name, 100 * busy / cores), cores);
     }
 
     /** Bytes by what they are for. */

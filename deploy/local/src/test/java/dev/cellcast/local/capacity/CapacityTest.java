@@ -40,9 +40,16 @@ class CapacityTest {
     void coresFollowFromReadings() {
         assertThat(CAPACITY.nanosPerReading()).isEqualTo(30_000 + 4 * Capacity.TRANSPORT_NANOS_PER_RECORD);
         assertThat(CAPACITY.busyCores()).isCloseTo(0.43, within(1e-9));
-        assertThat(CAPACITY.cores()).isEqualTo(1);
+        assertThat(Capacity.cores(CAPACITY.busyCores())).isEqualTo(1);
         Capacity busier = new Capacity(new Load(10_000_000, 0.01, Duration.ofSeconds(10)), CAPACITY.parts(), UNIT);
-        assertThat(busier.cores()).isEqualTo(7);
+        assertThat(Capacity.cores(busier.busyCores())).isEqualTo(7);
+    }
+
+    @Test
+    void rocksDbTakesTimeForEachByte() {
+        assertThat(CAPACITY.rocksDbNanos()).isEqualTo(10_000 * Capacity.ROCKSDB_NANOS_PER_BYTE);
+        assertThat(CAPACITY.busyCoresWithRocksDb())
+                .isCloseTo(0.43 + 10_000 * CAPACITY.rocksDbNanos() / 1e9, within(1e-9));
     }
 
     @Test

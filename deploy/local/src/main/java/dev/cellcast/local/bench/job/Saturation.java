@@ -9,14 +9,14 @@ import java.util.concurrent.TimeUnit;
  * waits for one, and no more, so that sending takes no more of the machine than these need.
  */
 final class Saturation {
-    private static final int UNDER_WAY = 20_000;
+    private static final long UNDER_WAY = 20_000;
     private static final long POLL_MILLIS = 10;
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(5);
 
     private Saturation() {}
 
     /**
-     * Sends so many readings, and waits until most are answered.
+     * Sends so many readings, and returns once all are under way.
      *
      * @return forecasts per second over the second half
      * @throws IllegalStateException if the job does not come so far
@@ -24,6 +24,8 @@ final class Saturation {
     static double rate(Rig rig, ClusterJob job, String observations, int series, long readings) throws Exception {
         SplittableRandom random = new SplittableRandom(1);
         long deadline = System.nanoTime() + PATIENCE_NANOS;
+        long underWay =
+                Math.min(UNDER_WAY, readings / 4); // so that the second half is never over before it is seen to begin
         long sent = 0;
         long half = 0;
         long halfNanos = 0;
@@ -35,14 +37,14 @@ final class Saturation {
                     half = written;
                     halfNanos = now;
                 }
-                if (half > 0 && written > half && written >= readings - UNDER_WAY) {
+                if (sent == readings && half > 0 && written > half) {
                     return 1e9 * (written - half) / (now - halfNanos);
                 }
                 if (now > deadline) {
                     throw new IllegalStateException("The job was to answer %,d readings within %d s, found %,d answered"
                             .formatted(readings, TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NANOS), written));
                 }
-                while (sent < Math.min(readings, written + UNDER_WAY)) {
+                while (sent < Math.min(readings, written + underWay)) {
                     out.send(Rig.reading(series, sent++, random));
                 }
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
