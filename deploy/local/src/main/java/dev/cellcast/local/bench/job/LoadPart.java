@@ -12,8 +12,9 @@ import java.util.function.Consumer;
 
 /**
  * The forecast job under a steady load: the rate that it can sustain with broker and sender on the same machine, latency at half and at
- * four fifths of it, and the time without forecasts when its task manager is killed and started again at once, as a supervisor would. Rate and latencies are those of one
- * job, which has been at work for a while: the classes of a new one are its own, and are compiled anew.
+ * four fifths of it, and the time without forecasts when its task manager is killed and started again at once, as a supervisor
+ * would. Rate and latencies are those of one job, which has been at work for a while: the classes of a new one are its own, and are
+ * compiled anew.
  */
 public final class LoadPart {
     private static final int SERIES = 1_000;

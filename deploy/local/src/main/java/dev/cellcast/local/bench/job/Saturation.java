@@ -24,8 +24,8 @@ final class Saturation {
     static double rate(Rig rig, ClusterJob job, String observations, int series, long readings) throws Exception {
         SplittableRandom random = new SplittableRandom(1);
         long deadline = System.nanoTime() + PATIENCE_NANOS;
-        long underWay =
-                Math.min(UNDER_WAY, readings / 4); // so that the second half is never over before it is seen to begin
+        // No more than a quarter, so that the second half is not over before it is seen to begin.
+        long underWay = Math.min(UNDER_WAY, readings / 4);
         long sent = 0;
         long half = 0;
         long halfNanos = 0;
