@@ -18,7 +18,7 @@ import org.apache.flink.configuration.ReadableConfig;
  *   <li>Of four threads one writes out, one may merge everything, and small merges go on beside it.
  * </ul>
  *
- * <p>Nothing here is a promise, so what the cluster or {@code flink run -D} says goes before it. By keys: the classes with the
+ * <p>Nothing here is a promise, so what the cluster says goes before it. By keys: the classes with the
  * constants are the cluster's, and are there only where RocksDB is.
  */
 final class RocksDbSettings {

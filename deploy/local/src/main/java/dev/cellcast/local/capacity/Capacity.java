@@ -40,7 +40,7 @@ public record Capacity(Load load, List<StatePart> parts, Unit unit) {
         return parts.stream().mapToInt(StatePart::bytes).sum();
     }
 
-    /** Heap of all task managers together that HashMap state takes; RocksDB takes up to three times as much disk. */
+    /** Heap of all task managers together that HashMap state takes; RocksDB takes up to four times as much disk. */
     public long totalBytes() {
         return load.series() * (stateBytes() + BOOKKEEPING_BYTES);
     }

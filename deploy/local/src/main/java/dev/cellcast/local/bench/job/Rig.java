@@ -21,6 +21,7 @@ public final class Rig implements AutoCloseable {
     private static final long START_MILLIS = 1_767_225_600_000L;
     private static final long CADENCE_MILLIS = 60_000;
     private static final int DAY = 24;
+    private static final long POLL_MILLIS = 20;
 
     /** By when the broker must have what was sent. */
     private static final Duration FILL_LIMIT = Duration.ofMinutes(2);
@@ -144,7 +145,7 @@ public final class Rig implements AutoCloseable {
                             "Topic %s must hold %d readings within %d s after the last was sent, found %d"
                                     .formatted(topic, readings, FILL_LIMIT.toSeconds(), found));
                 }
-                Thread.sleep(20);
+                Thread.sleep(POLL_MILLIS);
                 found = count(topic);
             }
         }
