@@ -22,6 +22,9 @@ public final class Jobs implements AutoCloseable {
     /** Begin without a past. */
     public static final String NOTHING = "nothing";
 
+    /** Longer than Flink gives its tasks, three minutes, before it ends a task manager that does not let go of one. */
+    private static final Duration ENDED_LIMIT = Duration.ofMinutes(5);
+
     private static final Duration RUNNING_LIMIT = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 200;
     private static final String KAFKA = "--kafka.bootstrap.servers";
@@ -131,7 +134,13 @@ public final class Jobs implements AutoCloseable {
     /** Ends the job without a savepoint, and waits until it is gone. */
     public void cancel(JobKind kind) throws InterruptedException, ExecutionException, TimeoutException {
         client.cancel(required(kind));
+        long deadline = System.nanoTime() + ENDED_LIMIT.toNanos();
         while (running(kind).isPresent()) {
+            if (System.nanoTime() > deadline) {
+                throw new Problem(
+                        "The %s job was to end within %d s of being cancelled, found it still there; the logs in %s tell more."
+                                .formatted(kind, ENDED_LIMIT.toSeconds(), home.logs()));
+            }
             Thread.sleep(POLL_MILLIS);
         }
     }
