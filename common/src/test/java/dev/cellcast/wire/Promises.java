@@ -10,12 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 
 /** What every format of observations promises, whatever the bytes. */
 final class Promises {
     private static final long NOW = 1_467_331_200_000L;
     private static final long MAX_ALLOCATION = 16L << 20;
     private static final int CASES = 5_000;
+
+    private static final Pattern PRINTABLE = Pattern.compile("[ -~±…]+");
 
     private Promises() {}
 
@@ -37,6 +40,12 @@ final class Promises {
         assertThat(accepted).as("accepted of %d with seed %d", CASES, seed).isBetween(CASES / 50, CASES * 49 / 50);
     }
 
+    /** Fails unless a rejection has a reason and a short printable message. */
+    static void keptBy(RejectedException rejected) {
+        assertThat(rejected.reason()).isNotNull();
+        assertThat(rejected.getMessage()).hasSizeLessThan(400).matches(PRINTABLE);
+    }
+
     /** Whether the record was accepted; fails where a promise is not kept. */
     private static boolean hold(ObservationReader reader, byte[] key, byte[] value) {
         List<Observation> out = new ArrayList<>();
@@ -44,8 +53,7 @@ final class Promises {
             reader.read(key, value, NOW, out::add);
         } catch (RejectedException rejected) {
             assertThat(out).isEmpty();
-            assertThat(rejected.reason()).isNotNull();
-            assertThat(rejected.getMessage()).hasSizeLessThan(400).matches("[ -~±…]+");
+            keptBy(rejected);
             return false;
         } catch (IOException away) {
             throw new UncheckedIOException(away);

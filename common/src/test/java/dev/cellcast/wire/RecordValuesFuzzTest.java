@@ -55,8 +55,7 @@ class RecordValuesFuzzTest {
         try {
             return !format.read(value).isEmpty();
         } catch (RejectedException rejected) {
-            assertThat(rejected.reason()).isNotNull();
-            assertThat(rejected.getMessage()).hasSizeLessThan(400).matches("[ -~±…]+");
+            Promises.keptBy(rejected);
             return false;
         } catch (IOException away) {
             throw new UncheckedIOException(away);
