@@ -50,7 +50,7 @@ class ForecasterTest {
         Forecaster forecaster =
                 forecaster(CellKind.LSTM, ForecastConfig.defaults().withAdaptation(adaptation));
         SeriesState state = forecaster.newState();
-        Observation[] readings = hours(1_200, waves(1)).stream()
+        Observation[] readings = hours(1_400, waves(1)).stream()
                 .filter(reading -> reading.timestampMillis() / HOUR_MILLIS % 100 != 7)
                 .toArray(Observation[]::new);
         double[] sum = {0};
