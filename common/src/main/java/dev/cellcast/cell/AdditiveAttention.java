@@ -141,7 +141,7 @@ final class AdditiveAttention {
             Affine.add(query, u);
             gemm.addProduct(weights.get(KEY), window.get(state, age), u);
             for (float[] unit : u) {
-                Activations.tanh(unit);
+                gemm.tanh(unit);
             }
             gemm.addProduct(weights.get(SCORE), u, new float[][] {look.alpha[age]});
         }

@@ -38,7 +38,7 @@ final class Affine {
             Gemm gemm, Matrices weights, String name, float[][] x, float[][] dy, float[][] dx, Matrices dWeights) {
         float[][] transposed = weights.transposed(name);
         gemm.addProduct(transposed, dy, dx);
-        gemm.addProduct(dy, Gemm.transpose(Arrays.copyOf(x, transposed.length)), dWeights.get(name));
+        gemm.addProduct(dy, dWeights.transposeOf(x, transposed.length), dWeights.get(name));
     }
 
     /** Sets every column of {@code y} to the bias {@code [N][1]}. */

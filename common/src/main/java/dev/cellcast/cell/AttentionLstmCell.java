@@ -129,7 +129,7 @@ public final class AttentionLstmCell extends SizedCell {
         Affine.clear(step.after(), hiddenSize);
         gemm.addProduct(weights.get(OUTPUT), both(memory.get(step.after(), 0), look.context()), step.after());
         for (int j = 0; j < hiddenSize; j++) {
-            Activations.tanh(step.after()[j]);
+            gemm.tanh(step.after()[j]);
         }
     }
 

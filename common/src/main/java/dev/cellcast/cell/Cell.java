@@ -88,7 +88,7 @@ public interface Cell {
      * Takes a gradient back over one event.
      *
      * @param weights as in {@link #forward}; read only
-     * @param step as {@link #forward} left it; read only
+     * @param step as {@link #forward} left it; its {@code tape} is overwritten, so that there is one way back for each way forth
      * @param dState the gradient by {@code step.after}, {@code [state][B]}; becomes the gradient by {@code step.before}
      * @param dx the gradient by {@code step.x}, {@code [X][B]}, is added to it
      * @param dWeights the gradient by the weights, summed over the batch, is added to it

@@ -66,7 +66,7 @@ public final class ElmanCell extends SizedCell {
         float[][] h = step.after();
         Affine.forward(gemm, weights, step, h);
         for (float[] unit : h) {
-            Activations.tanh(unit);
+            gemm.tanh(unit);
         }
     }
 

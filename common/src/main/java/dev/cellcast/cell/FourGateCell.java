@@ -1,6 +1,7 @@
 package dev.cellcast.cell;
 
 import dev.cellcast.math.Gemm;
+import dev.cellcast.math.JavaGemm;
 import dev.cellcast.math.Kernels;
 import dev.cellcast.math.Layout;
 import dev.cellcast.math.Layout.Slice;
@@ -19,6 +20,7 @@ import java.util.List;
 abstract class FourGateCell extends SizedCell {
     private static final int GATES = 4;
     private static final int TAPED = GATES + 1;
+    private static final Gemm PLAIN = new JavaGemm();
 
     /** @param slices of the memory, the output first */
     FourGateCell(int inputSize, int hiddenSize, Layout weights, String... slices) {
@@ -49,11 +51,12 @@ abstract class FourGateCell extends SizedCell {
     /**
      * The equations from {@code a} on.
      *
+     * @param gemm for the activations
      * @param own the cell's weights beside those of the gates, by blocks of H; read only
      * @param gates {@code a} of i, f, g and o, and a row more; become what the way back wants to know
      * @param memory the slices of the memory; all but the output as before the event, become those after it
      */
-    abstract void advance(float[][] own, float[][] gates, float[][] memory);
+    abstract void advance(Gemm gemm, float[][] own, float[][] gates, float[][] memory);
 
     /** The rows of the gates; as a part, the cell's own. */
     @Override
@@ -86,6 +89,7 @@ abstract class FourGateCell extends SizedCell {
     public void step(Rows weights, float[] x, float[] state, Rows scratch) {
         load(weights, x, state, scratch);
         advance(
+                PLAIN,
                 weights.part(0).arrays(),
                 scratch.part(0).arrays(),
                 scratch.part(1).arrays());
@@ -119,8 +123,17 @@ abstract class FourGateCell extends SizedCell {
     public final void forward(Gemm gemm, Matrices weights, BatchStep step) {
         Affine.forward(gemm, weights, step, step.tape());
         float[][] own = own(weights, step.size());
+        float[][] ownUnit = unit(own, 0);
+        float[][] gates = unit(step.tape(), 0);
+        float[][] memory = unit(step.after(), 0);
         for (int j = 0; j < hiddenSize; j++) {
-            advance(unit(own, j), unit(step.tape(), j), memory(step, j));
+            take(own, j, ownUnit);
+            take(step.tape(), j, gates);
+            take(step.after(), j, memory);
+            for (int k = 1; k < memory.length; k++) {
+                System.arraycopy(step.before()[k * hiddenSize + j], 0, memory[k], 0, memory[k].length);
+            }
+            advance(gemm, ownUnit, gates, memory);
         }
     }
 
@@ -137,22 +150,16 @@ abstract class FourGateCell extends SizedCell {
         return own;
     }
 
-    /** The rows of {@code step.after()} that belong to unit j, but for the output filled with the memory before the event. */
-    private float[][] memory(BatchStep step, int j) {
-        float[][] before = unit(step.before(), j);
-        float[][] memory = unit(step.after(), j);
-        for (int k = 1; k < memory.length; k++) {
-            System.arraycopy(before[k], 0, memory[k], 0, memory[k].length);
-        }
-        return memory;
-    }
-
     /** Of every block of H rows the one that belongs to unit j. */
     final float[][] unit(float[][] rows, int j) {
         float[][] unit = new float[rows.length / hiddenSize][];
+        take(rows, j, unit);
+        return unit;
+    }
+
+    private void take(float[][] rows, int j, float[][] unit) {
         for (int k = 0; k < unit.length; k++) {
             unit[k] = rows[k * hiddenSize + j];
         }
-        return unit;
     }
 }

@@ -112,23 +112,25 @@ public final class GruCell extends SizedCell {
         for (int j = 0; j < size; j++) {
             float[] z = gates[size + j];
             float[] n = gates[2 * size + j];
-            open(recurrent[j], gates[j]);
-            open(recurrent[size + j], z);
-            propose(gates[j], recurrent[2 * size + j], n, n);
+            open(gemm, recurrent[j], gates[j]);
+            open(gemm, recurrent[size + j], z);
+            propose(gemm, gates[j], recurrent[2 * size + j], n, n);
             update(z, n, step.before()[j], step.after()[j]);
         }
     }
 
-    private static void open(float[] recurrent, float[] gate) {
+    private static void open(Gemm gemm, float[] recurrent, float[] gate) {
         for (int b = 0; b < gate.length; b++) {
-            gate[b] = Activations.sigmoid(gate[b] + recurrent[b]);
+            gate[b] += recurrent[b];
         }
+        gemm.sigmoid(gate);
     }
 
-    private static void propose(float[] r, float[] u, float[] input, float[] n) {
+    private static void propose(Gemm gemm, float[] r, float[] u, float[] input, float[] n) {
         for (int b = 0; b < n.length; b++) {
-            n[b] = Activations.tanh(input[b] + r[b] * u[b]);
+            n[b] = input[b] + r[b] * u[b];
         }
+        gemm.tanh(n);
     }
 
     private static void update(float[] z, float[] n, float[] before, float[] h) {

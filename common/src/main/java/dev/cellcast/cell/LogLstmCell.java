@@ -1,6 +1,5 @@
 package dev.cellcast.cell;
 
-import dev.cellcast.math.Activations;
 import dev.cellcast.math.Gemm;
 import dev.cellcast.math.Logarithms;
 import dev.cellcast.math.Matrices;
@@ -36,11 +35,11 @@ public final class LogLstmCell extends FourGateCell {
 
     /** On the tape: i, f, g, o and symlog(c). */
     @Override
-    void advance(float[][] own, float[][] gates, float[][] memory) {
-        Activations.sigmoid(gates[0]);
-        Activations.sigmoid(gates[1]);
+    void advance(Gemm gemm, float[][] own, float[][] gates, float[][] memory) {
+        gemm.sigmoid(gates[0]);
+        gemm.sigmoid(gates[1]);
         Logarithms.symlog(gates[2]);
-        Activations.sigmoid(gates[3]);
+        gemm.sigmoid(gates[3]);
         LstmCell.remember(gates[0], gates[1], gates[2], memory[1]);
         clip(memory[1]);
         expose(gates[3], memory[1], gates[4], memory[0]);

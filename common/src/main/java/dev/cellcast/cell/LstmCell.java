@@ -4,6 +4,7 @@ import dev.cellcast.math.Activations;
 import dev.cellcast.math.Gemm;
 import dev.cellcast.math.Kernels;
 import dev.cellcast.math.Matrices;
+import java.util.Arrays;
 
 /**
  * Long short-term memory: S. Hochreiter and J. Schmidhuber, Neural Computation 9(8), 1997, with the forget gate of
@@ -79,13 +80,13 @@ public final class LstmCell extends FourGateCell {
 
     /** On the tape: i, f, g, o and tanh(c). */
     @Override
-    void advance(float[][] own, float[][] gates, float[][] memory) {
-        Activations.sigmoid(gates[0]);
-        Activations.sigmoid(gates[1]);
-        Activations.tanh(gates[2]);
-        Activations.sigmoid(gates[3]);
+    void advance(Gemm gemm, float[][] own, float[][] gates, float[][] memory) {
+        gemm.sigmoid(gates[0]);
+        gemm.sigmoid(gates[1]);
+        gemm.tanh(gates[2]);
+        gemm.sigmoid(gates[3]);
         remember(gates[0], gates[1], gates[2], memory[1]);
-        expose(gates[3], memory[1], gates[4], memory[0]);
+        expose(gemm, gates[3], memory[1], gates[4], memory[0]);
     }
 
     static void remember(float[] i, float[] f, float[] g, float[] c) {
@@ -94,9 +95,10 @@ public final class LstmCell extends FourGateCell {
         }
     }
 
-    static void expose(float[] o, float[] c, float[] tanhC, float[] h) {
+    static void expose(Gemm gemm, float[] o, float[] c, float[] tanhC, float[] h) {
+        System.arraycopy(c, 0, tanhC, 0, c.length);
+        gemm.tanh(tanhC);
         for (int k = 0; k < h.length; k++) {
-            tanhC[k] = Activations.tanh(c[k]);
             h[k] = o[k] * tanhC[k];
         }
     }
@@ -104,20 +106,42 @@ public final class LstmCell extends FourGateCell {
     @Override
     public void backward(
             Gemm gemm, Matrices weights, BatchStep step, float[][] dState, float[][] dx, Matrices dWeights) {
-        float[][] da = new float[4 * hiddenSize][step.size()];
-        for (int j = 0; j < hiddenSize; j++) {
-            float[] dc = dState[hiddenSize + j];
-            conceal(unit(step.tape(), j), dState[j], dc, unit(da, j));
-            forget(unit(step.tape(), j), step.before()[hiddenSize + j], dc, unit(da, j));
+        int n = hiddenSize;
+        float[][] tape = step.tape();
+        for (int j = 0; j < n; j++) {
+            retrace(unit(tape, j), step.before()[n + j], dState[j], dState[n + j]);
         }
+        float[][] da = Arrays.copyOf(tape, 4 * n);
+        System.arraycopy(tape, 4 * n, da, 2 * n, n);
         Affine.backward(gemm, weights, step, da, dState, dx, dWeights);
+    }
+
+    /**
+     * {@link #conceal} and {@link #forget} in the rows of the tape itself, which nobody asks again: the gates i, f and o become the
+     * gradients by their {@code a}, tanh(c) becomes that of g.
+     */
+    private static void retrace(float[][] gates, float[] before, float[] dh, float[] dc) {
+        float[] i = gates[0];
+        float[] f = gates[1];
+        float[] g = gates[2];
+        float[] o = gates[3];
+        float[] tanhC = gates[4];
+        reveal(dh, o, tanhC, dc);
+        Gradients.gate(dh, tanhC, o, o);
+        Gradients.candidate(dc, i, g, tanhC);
+        Gradients.gate(dc, g, i, i);
+        Gradients.product(dc, f, g);
+        Gradients.gate(dc, before, f, f);
+        System.arraycopy(g, 0, dc, 0, dc.length);
     }
 
     /** From h to the gate o and to c: {@code dc += dh o (1 − tanh²(c))}. */
     static void conceal(float[][] gates, float[] dh, float[] dc, float[][] da) {
-        float[] o = gates[3];
-        float[] tanhC = gates[4];
-        Gradients.gate(dh, tanhC, o, da[3]);
+        Gradients.gate(dh, gates[4], gates[3], da[3]);
+        reveal(dh, gates[3], gates[4], dc);
+    }
+
+    private static void reveal(float[] dh, float[] o, float[] tanhC, float[] dc) {
         for (int b = 0; b < dc.length; b++) {
             dc[b] += dh[b] * o[b] * (1 - tanhC[b] * tanhC[b]);
         }

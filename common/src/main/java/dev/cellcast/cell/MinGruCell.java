@@ -80,7 +80,7 @@ public final class MinGruCell extends SizedCell {
         Affine.setBias(weights.get("bias"), tape);
         gemm.addProduct(weights.get("weight_ih"), step.x(), tape);
         for (int j = 0; j < hiddenSize; j++) {
-            Activations.sigmoid(tape[j]);
+            gemm.sigmoid(tape[j]);
             update(tape[j], tape[hiddenSize + j], step.before()[j], step.after()[j]);
         }
     }

@@ -1,6 +1,5 @@
 package dev.cellcast.cell;
 
-import dev.cellcast.math.Activations;
 import dev.cellcast.math.Gemm;
 import dev.cellcast.math.Matrices;
 
@@ -37,20 +36,21 @@ public final class PeepholeLstmCell extends FourGateCell {
 
     /** On the tape: i, f, g, o and tanh(c). */
     @Override
-    void advance(float[][] p, float[][] gates, float[][] memory) {
+    void advance(Gemm gemm, float[][] p, float[][] gates, float[][] memory) {
         float[] c = memory[1];
-        open(p[0], c, gates[0]);
-        open(p[1], c, gates[1]);
-        Activations.tanh(gates[2]);
+        open(gemm, p[0], c, gates[0]);
+        open(gemm, p[1], c, gates[1]);
+        gemm.tanh(gates[2]);
         LstmCell.remember(gates[0], gates[1], gates[2], c);
-        open(p[2], c, gates[3]);
-        LstmCell.expose(gates[3], c, gates[4], memory[0]);
+        open(gemm, p[2], c, gates[3]);
+        LstmCell.expose(gemm, gates[3], c, gates[4], memory[0]);
     }
 
-    private static void open(float[] p, float[] c, float[] gate) {
+    private static void open(Gemm gemm, float[] p, float[] c, float[] gate) {
         for (int k = 0; k < gate.length; k++) {
-            gate[k] = Activations.sigmoid(gate[k] + p[k] * c[k]);
+            gate[k] += p[k] * c[k];
         }
+        gemm.sigmoid(gate);
     }
 
     @Override

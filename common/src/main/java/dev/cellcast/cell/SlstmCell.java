@@ -40,11 +40,11 @@ public final class SlstmCell extends FourGateCell {
 
     /** On the tape: i', f', g, o and {@code a} of f. */
     @Override
-    void advance(float[][] own, float[][] gates, float[][] memory) {
+    void advance(Gemm gemm, float[][] own, float[][] gates, float[][] memory) {
         System.arraycopy(gates[1], 0, gates[4], 0, gates[1].length);
         stabilize(gates[0], gates[1], memory[2], memory[3]);
-        Activations.tanh(gates[2]);
-        Activations.sigmoid(gates[3]);
+        gemm.tanh(gates[2]);
+        gemm.sigmoid(gates[3]);
         remember(gates[0], gates[1], gates[2], memory[1], memory[2]);
         expose(gates[3], memory[1], memory[2], memory[0]);
     }

@@ -12,17 +12,17 @@ package dev.cellcast.math;
 public final class Activations {
 
     /** The fit is exactly 1 here and above 1 for no smaller float; tanh itself is 1 − 1.6e-7. */
-    private static final float SATURATION = 8.187f;
+    static final float SATURATION = 8.187f;
 
-    private static final float P0 = 0.9999999f;
-    private static final float P1 = 0.13373198f;
-    private static final float P2 = 0.003486581f;
-    private static final float P3 = 2.0471816e-5f;
-    private static final float P4 = 1.31842075e-8f;
-    private static final float Q1 = 0.46706495f;
-    private static final float Q2 = 0.025841976f;
-    private static final float Q3 = 3.271384e-4f;
-    private static final float Q4 = 7.702656e-7f;
+    static final float P0 = 0.9999999f;
+    static final float P1 = 0.13373198f;
+    static final float P2 = 0.003486581f;
+    static final float P3 = 2.0471816e-5f;
+    static final float P4 = 1.31842075e-8f;
+    static final float Q1 = 0.46706495f;
+    static final float Q2 = 0.025841976f;
+    static final float Q3 = 3.271384e-4f;
+    static final float Q4 = 7.702656e-7f;
 
     private Activations() {}
 

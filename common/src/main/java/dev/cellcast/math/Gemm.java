@@ -1,8 +1,8 @@
 package dev.cellcast.math;
 
 /**
- * The matrix product that training spends its time in. Matrices are arrays of rows, which the vectoriser of the JIT wants
- * (see the package). Implementations are thread-safe and, run again on the same machine, give the same bits.
+ * What training spends its time in: the matrix product, and the activations of whole rows. Matrices are arrays of rows, which
+ * the vectoriser of the JIT wants (see the package). Implementations are thread-safe and, run again on the same machine, give the same bits.
  */
 @FunctionalInterface
 public interface Gemm {
@@ -16,15 +16,49 @@ public interface Gemm {
      */
     void addProduct(float[][] a, float[][] b, float[][] c);
 
+    /** Replaces every element by its tanh; the bits of {@link Activations}, whatever the implementation. */
+    default void tanh(float[] row) {
+        Activations.tanh(row);
+    }
+
+    /** Replaces every element by its logistic function; the bits of {@link Activations}, whatever the implementation. */
+    default void sigmoid(float[] row) {
+        Activations.sigmoid(row);
+    }
+
     /** The transpose {@code [N][M]} of a matrix {@code [M][N]}, as new arrays. */
     static float[][] transpose(float[][] a) {
         float[][] b = new float[a[0].length][a.length];
-        for (int m = 0; m < a.length; m++) {
-            float[] row = a[m];
-            for (int n = 0; n < row.length; n++) {
-                b[n][m] = row[n];
+        transpose(a, b);
+        return b;
+    }
+
+    /**
+     * Writes the transpose of the first rows of a matrix, as many as {@code b} is wide.
+     *
+     * @param a {@code [≥ M][N]}; read only
+     * @param b {@code [N][M]}
+     */
+    static void transpose(float[][] a, float[][] b) {
+        int rows = b[0].length;
+        int m = 0;
+        for (; m + 4 <= rows; m += 4) {
+            transpose(a[m], a[m + 1], a[m + 2], a[m + 3], b, m);
+        }
+        for (; m < rows; m++) {
+            for (int n = 0; n < b.length; n++) {
+                b[n][m] = a[m][n];
             }
         }
-        return b;
+    }
+
+    private static void transpose(float[] a0, float[] a1, float[] a2, float[] a3, float[][] b, int m) {
+        for (int n = 0; n < b.length; n++) {
+            float[] row = b[n];
+            row[m] = a0[n];
+            row[m + 1] = a1[n];
+            row[m + 2] = a2[n];
+            row[m + 3] = a3[n];
+        }
     }
 }

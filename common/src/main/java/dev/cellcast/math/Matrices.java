@@ -12,11 +12,17 @@ import java.util.Map;
 public final class Matrices {
     private final Map<String, float[][]> matrices;
     private final Map<String, float[][]> transposes;
+    private final Map<Integer, float[][]> space;
     private final String suffix;
 
-    private Matrices(Map<String, float[][]> matrices, Map<String, float[][]> transposes, String suffix) {
+    private Matrices(
+            Map<String, float[][]> matrices,
+            Map<String, float[][]> transposes,
+            Map<Integer, float[][]> space,
+            String suffix) {
         this.matrices = matrices;
         this.transposes = transposes;
+        this.space = space;
         this.suffix = suffix;
     }
 
@@ -26,7 +32,7 @@ public final class Matrices {
         for (Slice slice : layout.slices()) {
             matrices.put(slice.name(), rows(vector, slice));
         }
-        return new Matrices(matrices, new HashMap<>(), "");
+        return new Matrices(matrices, new HashMap<>(), new HashMap<>(), "");
     }
 
     /** All zeros. */
@@ -36,7 +42,7 @@ public final class Matrices {
 
     /** The matrices whose names end in {@code suffix}, by their names without it; the same numbers, not copies. */
     public Matrices ending(String suffix) {
-        return new Matrices(matrices, transposes, suffix + this.suffix);
+        return new Matrices(matrices, transposes, space, suffix + this.suffix);
     }
 
     /**
@@ -55,6 +61,20 @@ public final class Matrices {
     /** The transpose of that matrix as it was when this was first asked for. */
     public float[][] transposed(String name) {
         return transposes.computeIfAbsent(name + suffix, whole -> Gemm.transpose(get(name)));
+    }
+
+    /**
+     * The transpose of the first {@code rows} rows of any matrix, in working space of this: it holds until the next of as many
+     * rows is asked for.
+     */
+    public float[][] transposeOf(float[][] a, int rows) {
+        float[][] b = space.get(rows);
+        if (b == null || b.length != a[0].length) {
+            b = new float[a[0].length][rows];
+            space.put(rows, b);
+        }
+        Gemm.transpose(a, b);
+        return b;
     }
 
     /** Writes all matrices back to where the layout has them. */

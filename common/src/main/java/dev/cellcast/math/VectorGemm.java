@@ -17,20 +17,26 @@ final class VectorGemm implements Gemm {
     public void addProduct(float[][] a, float[][] b, float[][] c) {
         int width = c[0].length;
         int even = width - width % (2 * LANES);
-        int m = 0;
-        for (; m + ROWS <= a.length; m += ROWS) {
-            for (int n = 0; n < even; n += 2 * LANES) {
+        for (int n = 0; n < even; n += 2 * LANES) {
+            int m = 0;
+            for (; m + ROWS <= a.length; m += ROWS) {
                 tile(a[m], a[m + 1], a[m + 2], a[m + 3], b, c, m, n);
             }
-        }
-        for (; m < a.length; m++) {
-            for (int n = 0; n < even; n += 2 * LANES) {
+            for (; m < a.length; m++) {
                 strip(a[m], b, c[m], n);
             }
         }
-        for (int row = 0; even < width && row < a.length; row++) {
-            rest(a[row], b, c[row], even);
-        }
+        Columns.addProduct(a, b, c, even);
+    }
+
+    @Override
+    public void tanh(float[] row) {
+        VectorActivations.tanh(row);
+    }
+
+    @Override
+    public void sigmoid(float[] row) {
+        VectorActivations.sigmoid(row);
     }
 
     private static void tile(float[] a0, float[] a1, float[] a2, float[] a3, float[][] b, float[][] c, int m, int n) {
@@ -78,39 +84,5 @@ final class VectorGemm implements Gemm {
         }
         c0.intoArray(c, n);
         c1.intoArray(c, n + LANES);
-    }
-
-    /** The columns that do not fill two vectors, four side by side: the few inputs of a network are no more. */
-    private static void rest(float[] a, float[][] b, float[] c, int from) {
-        int n = from;
-        for (; n + 3 < c.length; n += 4) {
-            four(a, b, c, n);
-        }
-        for (; n < c.length; n++) {
-            float sum = c[n];
-            for (int k = 0; k < a.length; k++) {
-                sum = Math.fma(a[k], b[k][n], sum);
-            }
-            c[n] = sum;
-        }
-    }
-
-    private static void four(float[] a, float[][] b, float[] c, int n) {
-        float c0 = c[n];
-        float c1 = c[n + 1];
-        float c2 = c[n + 2];
-        float c3 = c[n + 3];
-        for (int k = 0; k < a.length; k++) {
-            float x = a[k];
-            float[] row = b[k];
-            c0 = Math.fma(x, row[n], c0);
-            c1 = Math.fma(x, row[n + 1], c1);
-            c2 = Math.fma(x, row[n + 2], c2);
-            c3 = Math.fma(x, row[n + 3], c3);
-        }
-        c[n] = c0;
-        c[n + 1] = c1;
-        c[n + 2] = c2;
-        c[n + 3] = c3;
     }
 }

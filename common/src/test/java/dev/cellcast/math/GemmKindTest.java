@@ -1,5 +1,8 @@
 package dev.cellcast.math;
 
+import static java.lang.Float.NEGATIVE_INFINITY;
+import static java.lang.Float.NaN;
+import static java.lang.Float.POSITIVE_INFINITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -10,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GemmKindTest {
     private static final int[][] SHAPES = {
@@ -54,6 +58,45 @@ class GemmKindTest {
         assertThat(product(GemmKind.VECTOR)).isDeepEqualTo(product(GemmKind.JAVA));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 11, 16, 21})
+    void theyDoForFewColumnsToo(int columns) {
+        for (int rows = 1; rows < 10; rows++) {
+            assertThat(product(GemmKind.VECTOR, rows, columns)).isDeepEqualTo(rowByRow(rows, columns));
+            assertThat(product(GemmKind.JAVA, rows, columns)).isDeepEqualTo(rowByRow(rows, columns));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void activationsAreTheSameToTheBit(GemmKind kind) {
+        Gemm gemm = kind.create();
+        float[] edges = {
+            0, -0f, 1e-40f, 8.186f, 8.187f, 8.188f, -8.187f, -9, 1e30f, NaN, POSITIVE_INFINITY, NEGATIVE_INFINITY
+        };
+        SplittableRandom random = new SplittableRandom(3);
+        for (int length = 0; length < 40; length++) {
+            float[] row = new float[length];
+            for (int j = 0; j < length; j++) {
+                row[j] = random.nextInt(3) == 0
+                        ? edges[random.nextInt(edges.length)]
+                        : (float) random.nextDouble(-10, 10);
+            }
+            float[] tanh = row.clone();
+            float[] sigmoid = row.clone();
+            float[] expectedTanh = row.clone();
+            float[] expectedSigmoid = row.clone();
+            gemm.tanh(tanh);
+            gemm.sigmoid(sigmoid);
+            for (int j = 0; j < length; j++) {
+                expectedTanh[j] = Activations.tanh(row[j]);
+                expectedSigmoid[j] = Activations.sigmoid(row[j]);
+            }
+            assertThat(tanh).as("tanh of %s", Arrays.toString(row)).isEqualTo(expectedTanh);
+            assertThat(sigmoid).as("σ of %s", Arrays.toString(row)).isEqualTo(expectedSigmoid);
+        }
+    }
+
     @Test
     void largeProductsGoToTheLargeKind() {
         Gemm small = (a, b, c) -> c[0][0] = 1;
@@ -78,9 +121,28 @@ class GemmKindTest {
     }
 
     private static float[][] product(GemmKind kind) {
+        return product(kind, 97, 100);
+    }
+
+    private static float[][] product(GemmKind kind, int rows, int columns) {
+        return product(kind.create(), rows, columns);
+    }
+
+    private static float[][] rowByRow(int rows, int columns) {
+        return product(
+                (a, b, c) -> {
+                    for (int m = 0; m < a.length; m++) {
+                        Kernels.addProduct(b, 0, a[m], a[m].length, c[m]);
+                    }
+                },
+                rows,
+                columns);
+    }
+
+    private static float[][] product(Gemm gemm, int rows, int columns) {
         SplittableRandom random = new SplittableRandom(7);
-        float[][] c = random(97, 100, random);
-        kind.create().addProduct(random(97, 61, random), random(61, 100, random), c);
+        float[][] c = random(rows, columns, random);
+        gemm.addProduct(random(rows, 61, random), random(61, columns, random), c);
         return c;
     }
 
