@@ -101,8 +101,8 @@ final class TruncatedBptt {
         for (int t = window.steps() - 1; t >= burnIn; t--) {
             float[][] dSeen = new float[cell.outputSize()][batch];
             gemm.addProduct(w.transposed(Head.WEIGHT), dy[t], dSeen);
-            gemm.addProduct(dy[t], Gemm.transpose(seen[t]), dw.get(Head.WEIGHT));
-            gemm.addProduct(dy[t], Gemm.transpose(window.inputs()[t]), dw.get(Head.HIGHWAY));
+            gemm.addProduct(dy[t], dw.transposeOf(seen[t], seen[t].length), dw.get(Head.WEIGHT));
+            gemm.addProduct(dy[t], dw.transposeOf(window.inputs()[t], cell.inputSize()), dw.get(Head.HIGHWAY));
             for (int n = 0; n < dy[t].length; n++) {
                 for (float d : dy[t][n]) {
                     dw.get(Head.BIAS)[n][0] += d;

@@ -155,7 +155,13 @@ public final class FlinkClient implements AutoCloseable {
 
     private static <T> T await(CompletableFuture<T> answer, Duration limit)
             throws ExecutionException, TimeoutException, InterruptedException {
-        return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw (TimeoutException) new TimeoutException(
+                            "The job manager needs to answer within %d s, found no answer".formatted(limit.toSeconds()))
+                    .initCause(late);
+        }
     }
 
     @Override

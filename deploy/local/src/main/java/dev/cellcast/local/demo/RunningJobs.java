@@ -1,12 +1,15 @@
 package dev.cellcast.local.demo;
 
+import dev.cellcast.local.console.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.BlobServerOptions;
@@ -26,7 +29,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** Jobs on a Flink mini cluster in this process. */
 final class RunningJobs implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
     private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(2);
     private static final long POLL_MILLIS = 50;
 
@@ -86,9 +89,19 @@ final class RunningJobs implements AutoCloseable {
 
     @Override
     public void close() {
-        cluster.closeAsync()
-                .orTimeout(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+        try {
+            cluster.closeAsync()
+                    .orTimeout(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof TimeoutException) {
+                throw new Problem(
+                        "The jobs have not ended within %d s: is this machine busy with something else? They end with this process."
+                                .formatted(CLOSE_LIMIT.toSeconds()),
+                        failure);
+            }
+            throw failure;
+        }
     }
 
     private static Configuration configuration(int parallelism, Path directory) {
