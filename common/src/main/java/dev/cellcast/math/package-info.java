@@ -1,7 +1,8 @@
 /**
  * Arithmetic on plain arrays: named slices of a flat vector, the affine product, the activations.
  *
- * <p>Knows the JDK only, but for one class each that knows ND4J and the Vector API; nothing here knows what a cell or a series is.
+ * <p>Knows the JDK only, but for the class that knows ND4J and the two that know the Vector API; nothing here knows what a cell or a
+ * series is.
  *
  * <p>Decisions. Every result is the same to the bit on every machine, interpreted or compiled: the order of the additions
  * is written out with {@link java.lang.Math#fma}, and no function of the platform's mathematical library is called.
