@@ -17,7 +17,7 @@ import java.util.List;
  * @param series numbers of series
  * @param jobSeconds of each job in a round
  * @param settlingSeconds at each load, before it counts
- * @param latencySeconds at each load
+ * @param latencySeconds at each load, several checkpoints long: what they hold up are the slowest of a hundred
  */
 public record Scale(
         List<Integer> hiddenSizes,
@@ -48,7 +48,7 @@ public record Scale(
             List.of(1_000, 10_000, 100_000, 1_000_000),
             12,
             30,
-            30);
+            60);
 
     /** What fits in five minutes. */
     public static final Scale QUICK = new Scale(
