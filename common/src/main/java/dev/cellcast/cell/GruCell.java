@@ -143,30 +143,34 @@ public final class GruCell extends SizedCell {
     public void backward(
             Gemm gemm, Matrices weights, BatchStep step, float[][] dState, float[][] dx, Matrices dWeights) {
         int size = hiddenSize;
-        float[][] dInput = new float[3 * size][step.size()];
-        float[][] dRecurrent = Arrays.copyOf(dInput, 3 * size);
+        float[][] tape = step.tape();
         for (int j = 0; j < size; j++) {
-            float[] r = step.tape()[j];
-            float[] z = step.tape()[size + j];
-            float[] n = step.tape()[2 * size + j];
-            float[] u = step.tape()[5 * size + j];
-            dRecurrent[2 * size + j] = new float[step.size()];
-            part(dState[j], z, n, step.before()[j], dInput[size + j], dInput[2 * size + j]);
-            Gradients.gate(dInput[2 * size + j], u, r, dInput[j]);
-            Gradients.product(dInput[2 * size + j], r, dRecurrent[2 * size + j]);
-            Gradients.product(dState[j], z, dState[j]);
+            float[] r = tape[j];
+            float[] z = tape[size + j];
+            float[] n = tape[2 * size + j];
+            float[] du = tape[3 * size + j]; // what r was made of, done with
+            float[] u = tape[5 * size + j];
+            part(dState[j], z, n, step.before()[j]);
+            Gradients.product(n, r, du);
+            Gradients.gate(n, u, r, r);
         }
+        float[][] dInput = Arrays.copyOf(tape, 3 * size);
+        float[][] dRecurrent = Arrays.copyOf(tape, 3 * size);
+        System.arraycopy(tape, 3 * size, dRecurrent, 2 * size, size);
         Affine.backward(gemm, weights, "weight_ih", step.x(), dInput, dx, dWeights);
         Affine.backward(gemm, weights, "weight_hh", step.before(), dRecurrent, dState, dWeights);
         Affine.addBias(dInput, dWeights.get("bias_ih"));
         Affine.addBias(dRecurrent, dWeights.get("bias_hh"));
     }
 
-    /** Parts the gradient of h between the arguments of z and n. */
-    private static void part(float[] dh, float[] z, float[] n, float[] before, float[] dz, float[] dn) {
+    /** Parts the gradient of h between h⁻ and the arguments of z and n: each takes the place of what it is the gradient by. */
+    private static void part(float[] dh, float[] z, float[] n, float[] before) {
         for (int b = 0; b < dh.length; b++) {
-            dz[b] = dh[b] * (before[b] - n[b]) * z[b] * (1 - z[b]);
-            dn[b] = dh[b] * (1 - z[b]) * (1 - n[b] * n[b]);
+            float gate = z[b];
+            float candidate = n[b];
+            z[b] = dh[b] * (before[b] - candidate) * gate * (1 - gate);
+            n[b] = dh[b] * (1 - gate) * (1 - candidate * candidate);
+            dh[b] *= gate;
         }
     }
 }

@@ -88,26 +88,21 @@ public final class MinGruCell extends SizedCell {
     @Override
     public void backward(
             Gemm gemm, Matrices weights, BatchStep step, float[][] dState, float[][] dx, Matrices dWeights) {
-        float[][] da = new float[2 * hiddenSize][step.size()];
+        float[][] da = step.tape();
         for (int j = 0; j < hiddenSize; j++) {
-            float[] z = step.tape()[j];
-            part(z, step.tape()[hiddenSize + j], step.before()[j], dState[j], da[j]);
-            Gradients.product(dState[j], z, da[hiddenSize + j]);
-            keep(z, dState[j]);
+            part(dState[j], da[j], da[hiddenSize + j], step.before()[j]);
         }
         Affine.backward(gemm, weights, "weight_ih", step.x(), da, dx, dWeights);
         Affine.addBias(da, dWeights.get("bias"));
     }
 
-    private static void part(float[] z, float[] candidate, float[] before, float[] dh, float[] da) {
-        for (int b = 0; b < da.length; b++) {
-            da[b] = dh[b] * (candidate[b] - before[b]) * z[b] * (1 - z[b]);
-        }
-    }
-
-    private static void keep(float[] z, float[] dh) {
+    /** Parts the gradient of h between h⁻, the argument of z and the candidate: each takes the place of what it is the gradient by. */
+    private static void part(float[] dh, float[] z, float[] candidate, float[] before) {
         for (int b = 0; b < dh.length; b++) {
-            dh[b] *= 1 - z[b];
+            float gate = z[b];
+            z[b] = dh[b] * (candidate[b] - before[b]) * gate * (1 - gate);
+            candidate[b] = dh[b] * gate;
+            dh[b] *= 1 - gate;
         }
     }
 }
