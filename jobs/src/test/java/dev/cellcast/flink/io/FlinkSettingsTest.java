@@ -14,6 +14,7 @@ import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 import org.rocksdb.CompactionStyle;
+import org.rocksdb.CompressionType;
 
 class FlinkSettingsTest {
     private static StreamExecutionEnvironment environment(String... options) {
@@ -77,6 +78,8 @@ class FlinkSettingsTest {
         assertThat(settings.get(RocksDBConfigurableOptions.USE_BLOOM_FILTER)).isTrue();
         assertThat(settings.get(RocksDBOptions.USE_PARTITIONED_INDEX_FILTERS)).isTrue();
         assertThat(settings.get(RocksDBConfigurableOptions.COMPACTION_STYLE)).isEqualTo(CompactionStyle.UNIVERSAL);
+        assertThat(settings.get(RocksDBConfigurableOptions.COMPRESSION_PER_LEVEL))
+                .containsExactly(CompressionType.NO_COMPRESSION);
         assertThat(settings.get(RocksDBConfigurableOptions.MAX_BACKGROUND_THREADS))
                 .isEqualTo(4);
     }
